@@ -1,0 +1,138 @@
+"""Case: a situation opened for questions: what was read, linked, tracked and resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from detente.errors import StoreError
+from detente.explain.ledger import LedgerEntry, build_ledger
+from detente.read.documents import SourceText, load_documents
+from detente.read.links import EventGroup, link_events
+from detente.read.reader import read_document
+from detente.read.reading import DocumentReading, Notice, Reading
+from detente.show.minute import MinuteSentence, compose_minute
+from detente.track.store import Store, place_of, reader_version
+from detente.track.ties import Lane, build_lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A folder of articles with everything that follows from it.
+
+    name      name of the folder or file
+    question  what the analyst asks, or None
+    as_of     the day the brief speaks from: given, else the last day a document was written; None if none is dated
+    reading   records of every document
+    groups    events told by several texts, one each
+    lanes     the course of every relation
+    ledger    what was expected and how it went
+    minute    the sentences of "in one minute", each cited
+    notices   what was passed over
+    inputs    (doc, document id) of every document read
+    """
+
+    name: str
+    question: str | None
+    as_of: date | None
+    reading: Reading
+    groups: tuple[EventGroup, ...]
+    lanes: tuple[Lane, ...]
+    ledger: tuple[LedgerEntry, ...]
+    minute: tuple[MinuteSentence, ...]
+    notices: tuple[Notice, ...]
+    inputs: tuple[tuple[str, str], ...]
+
+    def brief(self, path: Path | str, *, quotes: bool = True) -> Path:
+        """Write the brief as one self-contained page and return where.
+
+        path    file to write, replaced whole or not at all
+        quotes  whether sentences of the articles are shown
+
+        Raises OutputError when it cannot be written.
+        """
+        from detente.show.brief import render_brief
+        from detente.show.files import write_text
+        from detente.show.views import brief_view
+
+        target = Path(path)
+        write_text(target, render_brief(brief_view(self, quotes=quotes)))
+        return target
+
+
+def open_case(
+    paths: Sequence[Path | str],
+    *,
+    question: str | None = None,
+    as_of: date | None = None,
+    use_store: bool = True,
+) -> Case:
+    """Return the case that a folder or some files hold.
+
+    paths      folders or files; a folder with case.yaml is a case
+    question   what the analyst asks
+    as_of      the day to speak from, else the last day a document was written
+    use_store  whether earlier readings are reused and new ones kept
+
+    Raises DocumentError when nothing there can be read.
+    """
+    roots = [Path(path) for path in paths]
+    sources, notices = load_documents(roots)
+    readings, more = _read(sources, roots, use_store=use_store)
+    reading = Reading.of(readings, [*notices, *more])
+    groups = link_events(reading)
+    lanes = build_lanes(reading, groups)
+    ledger = build_ledger(reading, groups)
+    return Case(
+        name=_name(roots),
+        question=question,
+        as_of=as_of or _last_day(reading),
+        reading=reading,
+        groups=groups,
+        lanes=lanes,
+        ledger=ledger,
+        minute=compose_minute(reading, groups, lanes, ledger),
+        notices=reading.notices,
+        inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
+    )
+
+
+def _read(
+    sources: Iterable[SourceText], roots: Sequence[Path], *, use_store: bool
+) -> tuple[list[DocumentReading], list[Notice]]:
+    """Read each source, from the store where it stands there; a store that fails costs a notice, not the brief."""
+    notices: list[Notice] = []
+    store = Store.at(place_of(roots)) if use_store else None
+    version = reader_version()
+    known: dict[tuple[str, str], DocumentReading] = {}
+    if store is not None:
+        try:
+            known = store.load(version)
+        except StoreError as error:
+            notices.append(Notice(error.code, error.where, f"{error.came}; read anew. {error.fix}"))
+            store = None
+    readings, fresh = [], []
+    for source in sources:
+        reading = known.get((source.id, source.doc))
+        if reading is None:
+            reading = read_document(source)
+            fresh.append(reading)
+        readings.append(reading)
+    if store is not None and fresh:
+        try:
+            store.put(fresh, version)
+        except (StoreError, OSError) as error:
+            notices.append(Notice("T009", "store", f"{error}; nothing was kept, the next run reads anew"))
+    return readings, notices
+
+
+def _last_day(reading: Reading) -> date | None:
+    days = [r.document.doc_date.end for r in reading.documents if r.document.doc_date]
+    return max(days, default=None)
+
+
+def _name(roots: Sequence[Path]) -> str:
+    first = roots[0].resolve()
+    return first.name if len(roots) == 1 else f"{first.name} and {len(roots) - 1} more"

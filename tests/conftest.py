@@ -1,0 +1,41 @@
+"""Fixtures: where the shared test data lie, and the count of checks that could not run without them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared"))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what needs the shared data when they are absent; with CI=true their absence is an error."""
+    if SHARED.is_dir():
+        return
+    if os.environ.get("CI") == "true":
+        raise pytest.UsageError(f"CI=true but the shared test data are not at {SHARED}")
+    for item in items:
+        if item.get_closest_marker("shared"):
+            item.add_marker(pytest.mark.skip(reason=f"shared test data are not at {SHARED}"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how many checks the absent data cost."""
+    lost = [r for r in terminalreporter.stats.get("skipped", []) if "shared test data" in str(r.longrepr)]
+    if lost:
+        terminalreporter.write_line(f"{len(lost)} checks need shared data: not run")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """Return the folder of the shared test data."""
+    return SHARED
+
+
+@pytest.fixture
+def grain() -> Path:
+    """Return the folder of own-words articles on a grain deal."""
+    return ROOT / "tests" / "data" / "grain"
