@@ -31,7 +31,11 @@ def test_philox_gives_the_published_answers(
 
 
 @given(
-    st.integers(0, 2**64 - 1), st.integers(0, 500), st.integers(0, WORLD), st.integers(1, 9), st.integers(1, 6)
+    st.integers(0, 2**64 - 1),
+    st.integers(0, 500),
+    st.integers(0, WORLD),
+    st.integers(1, 9),
+    st.integers(1, 6),
 )
 def test_more_slots_or_replications_move_no_draw(
     seed: int, week: int, actor: int, slots: int, replications: int
@@ -42,8 +46,8 @@ def test_more_slots_or_replications_move_no_draw(
     assert (large[:replications, :slots] == small).all()
 
 
-def test_draws_are_the_same_number_in_both_precisions() -> None:
-    """(x >> 8) + 0.5 over 2^24 loses nothing in float32, so that engines of both precisions agree."""
+def test_draws_below_one_half_are_the_same_number_in_both_precisions() -> None:
+    """(x >> 8) + 0.5 over 2^24 has at most 24 bits there, so nothing is lost in float32."""
     draws = uniforms(1, Purpose.NOISE, 3, np.arange(200), 2, 8)
     inside = draws[draws < 0.5]
     assert (inside.astype(np.float32).astype(np.float64) == inside).all()
@@ -58,5 +62,5 @@ def test_purposes_give_different_draws() -> None:
 @pytest.mark.parametrize(("week", "actor"), [(-1, 0), (1 << 24, 0), (0, WORLD + 1)])
 def test_a_key_that_does_not_fit_is_refused(week: int, actor: int) -> None:
     """A week or slot too large would collide silently with another key."""
-    with pytest.raises(ValueError, match=str(week if week else actor)):
+    with pytest.raises(ValueError, match=str(week or actor)):
         uniforms(1, Purpose.CHOICE, week, np.arange(2), actor, 1)

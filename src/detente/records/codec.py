@@ -34,8 +34,10 @@ KINDS: Final[dict[str, type[Record]]] = {
     "relation": Relation,
 }
 _KIND_OF: Final = {cls: kind for kind, cls in KINDS.items()}
-_ALWAYS: Final = {"cause", "cue", "hedge_cue", "period", "date", "cluster", "mode", "doc_date"}
-"""Fields the code book writes even when they are null."""
+_ALWAYS: Final = frozenset(
+    "cause cue hedge_cue period date cluster mode doc_date optional confidence reciprocal".split()
+)
+"""Fields the code book writes even when they are null or at their default."""
 
 _WORDS: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("segment", "role"): vocabulary.ROLES,
@@ -98,9 +100,12 @@ def encode(record: Record) -> Json:
         if field.name == "extra":
             continue
         plain = field.default is not MISSING and value == field.default
-        if plain and field.name not in _ALWAYS and field.name not in ("optional", "confidence", "reciprocal"):
-            if field.name != "hedge" or not isinstance(record, Relation):
-                continue
+        if (
+            plain
+            and field.name not in _ALWAYS
+            and not (field.name == "hedge" and isinstance(record, Relation))
+        ):
+            continue
         out[field.name] = _encode_value(value)
         if field.name == "doc":
             out["kind"] = _KIND_OF[type(record)]
@@ -215,5 +220,9 @@ def loads_lines(lines: Iterable[str], where: str) -> Iterator[Record]:
             yield decode(value)
         except (ValueError, TypeError, KeyError, IndexError) as error:
             raise RecordError(
-                "D020", f"{where}:{number}", str(error), "wanted a record of the code book", "mend or remove the line"
+                "D020",
+                f"{where}:{number}",
+                str(error),
+                "wanted a record of the code book",
+                "mend or remove the line",
             ) from error

@@ -51,4 +51,6 @@ class Evidence:
 
     def holds(self, text: str) -> bool:
         """Return whether the slice still stands in the document's text."""
-        return 0 <= self.start < self.end <= len(text) and slice_hash(text[self.start : self.end]) == self.hash
+        return (
+            0 <= self.start < self.end <= len(text) and slice_hash(text[self.start : self.end]) == self.hash
+        )

@@ -6,7 +6,14 @@ import hashlib
 import re
 from typing import Final
 
-KIND_LETTER: Final = {"event": "e", "statement": "s", "claim": "c", "relation": "r", "segment": "g", "doc": "d"}
+KIND_LETTER: Final = {
+    "event": "e",
+    "statement": "s",
+    "claim": "c",
+    "relation": "r",
+    "segment": "g",
+    "doc": "d",
+}
 _BLANKS: Final = re.compile(r"\s+")
 
 

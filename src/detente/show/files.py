@@ -1,0 +1,67 @@
+"""Output files: written whole or not at all, with an error that says what to do."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from detente.errors import OutputError
+from detente.track.atomic import replace_file
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file as UTF-8, newlines as they are.
+
+    Raises OutputError.
+    """
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file atomically; a link is followed, a device or pipe is written to.
+
+    path  file to write; its folder must exist
+    data  its bytes
+
+    Raises OutputError; what stood there before is then untouched.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "it is a folder")
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)
+        else:
+            replace_file(target, data)
+    except OSError as error:
+        raise output_error(path, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Create a folder, and those above it, unless it stands.
+
+    Raises OutputError.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise output_error(path, error) from error
+
+
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Return the error for a place that refuses to be written."""
+    code, wanted, fix = _ADVICE.get(
+        error.errno or 0, ("W010", "a place one may write", "choose another place")
+    )
+    return OutputError(code, str(path), f"cannot be written: {error.strerror or error}", wanted, fix)
+
+
+_FULL = ("W011", "space for the whole file", "free some space or choose another place; nothing was changed")
+_ADVICE = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.ENOENT: ("W012", "a folder that exists", "create the folder first"),
+    errno.ENOTDIR: ("W012", "a folder that exists", "create the folder first"),
+    errno.EISDIR: ("W013", "the name of a file", "add a file name"),
+}

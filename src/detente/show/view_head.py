@@ -1,0 +1,241 @@
+"""The head of the brief: what was read, the situation in one minute, and what cannot be seen from here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from detente.records.figures import Figure
+from detente.records.interval import Interval
+from detente.records.types import Document
+from detente.show.view_parts import (
+    FURNITURE_FREE,
+    ActorName,
+    Index,
+    Line,
+    Part,
+    When,
+    actor_name,
+    clean,
+    count,
+    counted,
+    unique,
+    when,
+)
+from detente.show.view_words import GENRES, day_words, listed, plural, range_words
+
+if TYPE_CHECKING:
+    from detente.show.case import Case
+
+STATUS: Final = "Facts only: no model yet, nothing estimated."
+IN_PLAY: Final = 6
+LONG_GAP: Final = 60
+FEW_ORIGINS: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class DatedDocument:
+    """When one document was written and how that is known."""
+
+    doc: str
+    when: When | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The line above everything: what this is about and what it was made from.
+
+    span  the days the documents were written, close ones together ("17-29 Mar 2018 and about Jan 2019")
+    """
+
+    name: str
+    question: str | None
+    actors: tuple[ActorName, ...]
+    more_actors: int
+    articles: Figure
+    sentences: Figure | None
+    furniture: Figure | None
+    span: str
+    dates: tuple[DatedDocument, ...]
+    as_of: date | None
+    status: str
+
+
+def bar(case: Case, index: Index, ranked: tuple[str, ...]) -> Bar:
+    """Return the bar.
+
+    case    the case
+    index   its index
+    ranked  ids of the actors, most involved first
+    """
+    segments = [(r.document.doc, s) for r in case.reading.documents for s in r.segments]
+    every = unique(index.slice(doc, *s.sentence) for doc, s in segments)
+    aside = unique(index.slice(doc, *s.sentence) for doc, s in segments if s.role not in FURNITURE_FREE)
+    states = tuple(actor for actor in ranked if actor not in ("OTHER", "*"))
+    return Bar(
+        name=clean(case.name),
+        question=clean(case.question) if case.question else None,
+        actors=tuple(actor_name(actor) for actor in states[:IN_PLAY]),
+        more_actors=max(0, len(states) - IN_PLAY),
+        articles=counted(index.wholes(), "articles"),
+        sentences=count(len(every), "sentences", index.wholes()) if every else None,
+        furniture=counted(aside, "sentences set aside as furniture") if aside else None,
+        span=span_words(index.documents()),
+        dates=tuple(_dated(index, document) for document in index.documents()),
+        as_of=case.as_of,
+        status=STATUS,
+    )
+
+
+def _dated(index: Index, document: Document) -> DatedDocument:
+    return DatedDocument(index.labels[document.doc], when(document.doc_date), index.whole(document.doc))
+
+
+def span_words(documents: tuple[Document, ...]) -> str:
+    """Return the days on which documents were written, those less than ``LONG_GAP`` days apart together."""
+    dates = sorted((d.doc_date for d in documents if d.doc_date), key=lambda i: (i.start, i.end))
+    clusters: list[list[Interval]] = []
+    for interval in dates:
+        if clusters and interval.start - max(i.end for i in clusters[-1]) <= timedelta(days=LONG_GAP):
+            clusters[-1].append(interval)
+        else:
+            clusters.append([interval])
+    words = listed([_cluster_words(cluster) for cluster in clusters])
+    undated = sum(1 for d in documents if d.doc_date is None)
+    if not undated:
+        return words
+    return f"{words}; others undated" if words else "no document is dated"
+
+
+def _cluster_words(cluster: list[Interval]) -> str:
+    words = range_words(min(i.start for i in cluster), max(i.end for i in cluster))
+    inferred = any(i.basis == "inferred" for i in cluster)
+    return f"about {words}" if inferred else words
+
+
+def minute(case: Case) -> tuple[Line, ...]:
+    """Return the sentences of "in one minute"."""
+    return tuple(Line((clean(s.text),), s.evidence) for s in case.minute)
+
+
+def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line, ...]:
+    """Return what the folder does not let one see, the gravest first."""
+    lines = [
+        _genres(index),
+        _few_origins(index),
+        _unknown_outlets(index),
+        _silent_states(index, ranked),
+        _relayed_media(case, index),
+        *_gaps(index),
+        _told_once(case, index),
+        _undated(case, index),
+        *_notices(case, index),
+    ]
+    review = Line(("Nobody has reviewed these readings: rules made them.",), index.wholes())
+    return (*(line for line in lines if line is not None), review)
+
+
+def _genres(index: Index) -> Line | None:
+    kinds = Counter(d.genre for d in index.documents())
+    parts: list[Part] = []
+    for position, (genre, number) in enumerate(sorted(kinds.items(), key=lambda item: (-item[1], str(item[0])))):
+        docs = [d.doc for d in index.documents() if d.genre == genre]
+        words = GENRES.get(genre, f"{genre} pieces")
+        one = words.replace("analyses", "analysis").removesuffix("s") if number == 1 else words
+        one = one.replace("documents of", "document of") if number == 1 else one
+        parts += ["" if position == 0 else ", ", count(number, one, index.wholes(docs))]
+    return Line((*parts, "."), index.wholes()) if parts else None
+
+
+def _origin(document: Document) -> str:
+    return document.outlet or f"?{document.doc}"
+
+
+def _few_origins(index: Index) -> Line | None:
+    documents = index.documents()
+    origins = unique(_origin(d) for d in documents)
+    if not documents or len(origins) >= FEW_ORIGINS:
+        return None
+    first = [next(d.doc for d in documents if _origin(d) == origin) for origin in origins]
+    figure = count(len(origins), plural(len(origins), "independent origin", "independent origins"), index.wholes(first))
+    return Line(("Only ", figure, ": agreement between them proves little."), index.wholes(first))
+
+
+def _unknown_outlets(index: Index) -> Line | None:
+    docs = [d.doc for d in index.documents() if d.outlet is None]
+    if not docs:
+        return None
+    names = listed([index.labels[doc] for doc in docs])
+    return Line((f"Outlet unknown, not guessed: {names}.",), index.wholes(docs))
+
+
+def _silent_states(index: Index, ranked: tuple[str, ...]) -> Line | None:
+    heard = {d.outlet_id for d in index.documents()}
+    silent = [actor for actor in ranked if len(actor) == 3 and actor.isalpha() and actor not in heard]
+    if not silent:
+        return None
+    names = listed([actor_name(actor).name for actor in silent[:IN_PLAY]], "or")
+    return Line((f"No outlet of {names} is among the documents.",), index.wholes())
+
+
+def _relayed_media(case: Case, index: Index) -> Line | None:
+    own = {clean(d.outlet).lower() for d in index.documents() if d.outlet}
+    names: dict[str, list[str]] = {}
+    for statement in case.reading.statements:
+        for actor in (statement.speaker, statement.via):
+            if actor is None or actor.sector != "MED":
+                continue
+            name = clean(actor.name) if actor.name else f"media of {actor_name(actor.id).name}"
+            if name.lower() not in own:
+                names.setdefault(name, []).append(index.sentence(statement))
+    if not names:
+        return None
+    evidence = unique(e for found in names.values() for e in found)
+    return Line((f"Only as others relay them: {listed(sorted(names))}.",), evidence)
+
+
+def _gaps(index: Index) -> list[Line]:
+    dated = [(d.doc_date, d.doc) for d in index.documents() if d.doc_date]
+    dated.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
+    lines: list[Line] = []
+    last: tuple[date, str] | None = None
+    for interval, doc in dated:
+        if last and (interval.start - last[0]).days > LONG_GAP:
+            start, end = last[0] + timedelta(days=1), interval.start - timedelta(days=1)
+            cited = index.wholes([last[1], doc])
+            figure = count((end - start).days + 1, "days", cited)
+            lines.append(Line((f"Nothing written from {day_words(start)} to {day_words(end)} (", figure, ")."), cited))
+        if last is None or interval.end >= last[0]:
+            last = (interval.end, doc)
+    return lines
+
+
+def _told_once(case: Case, index: Index) -> Line | None:
+    groups = [g for g in case.groups if g.status in ("happened", "ongoing")]
+    once = [g for g in groups if g.origins < 2]
+    if not once:
+        return None
+    single = index.sentences_of(index.found(g.events[0] for g in once))
+    every = index.sentences_of(index.found(g.events[0] for g in groups))
+    told = count(len(once), f"of {len(groups)} events", single)
+    return Line((told, " rest on one origin alone."), every) if single else None
+
+
+def _undated(case: Case, index: Index) -> Line | None:
+    groups = [g for g in case.groups if g.occurred is None and g.scheduled is None and g.status in ("happened", "ongoing")]
+    cited = index.sentences_of(index.found(g.events[0] for g in groups))
+    if not cited:
+        return None
+    number = count(len(groups), plural(len(groups), "event", "events"), cited)
+    return Line((number, " cannot be dated from the text."), cited)
+
+
+def _notices(case: Case, index: Index) -> list[Line]:
+    if not case.notices or not index.wholes():
+        return []
+    where = listed([clean(n.where) for n in case.notices[:3]])
+    more = " and others" if len(case.notices) > 3 else ""
+    return [Line((f"Passed over: {where}{more} (see How this was made).",), index.wholes())]

@@ -1,0 +1,220 @@
+"""The parts every section of the brief is made of: lines, quotes, dates, and the index that cites them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Protocol
+
+from detente.read.reading import Reading
+from detente.records.evidence import Evidence
+from detente.records.figures import Figure
+from detente.records.identity import collapse, digest
+from detente.records.interval import Interval
+from detente.records.types import Claim, Document, Event, Offsets, Relation, Segment, Statement
+from detente.show.view_words import interval_words
+
+FURNITURE_FREE: Final = ("body", "title", "subtitle", "subhead")
+QUOTE_LENGTH: Final = 180
+_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+
+Drawn = Event | Statement | Claim | Relation
+
+
+def clean(text: str) -> str:
+    """Return the text without control and direction characters, runs of blanks as one."""
+    return collapse(_UNSEEN.sub("", text))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A stretch of days as a reader sees it.
+
+    start, end  first and last day
+    words       "27 Mar 2018", "about Jan 2019"
+    basis       explicit, relative or inferred
+    source      the words it was read from, or None
+    """
+
+    start: date
+    end: date
+    words: str
+    basis: str
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a document.
+
+    text      the cited slice, blanks collapsed, cut with an ellipsis when long; None when quotes are hidden
+    evidence  evidence string of the slice
+    doc       label of the document, "D2"
+    when      when the document was written
+    """
+
+    text: str | None
+    evidence: str
+    doc: str
+    when: When | None
+
+
+Part = str | Figure | Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of ours: words, figures and quotes in order, and what the whole rests on."""
+
+    parts: tuple[Part, ...]
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """An actor id and the name a reader knows."""
+
+    id: str
+    name: str
+
+
+class Anchored(Protocol):
+    """A record that stands in a sentence."""
+
+    @property
+    def id(self) -> str:
+        """Record id."""
+
+    @property
+    def doc(self) -> str:
+        """Path of its document."""
+
+    @property
+    def sentence(self) -> Offsets:
+        """Offsets of its sentence."""
+
+
+def anchor(evidence: str) -> str:
+    """Return the id of an evidence string's entry in the page."""
+    return f"ev-{digest(evidence.encode(), 10)}"
+
+
+def count_anchor(evidence: Sequence[str]) -> str:
+    """Return the id of the entry that lists what a number counts; one item needs no list."""
+    return anchor(evidence[0]) if len(evidence) == 1 else f"ev-n{digest('|'.join(evidence).encode(), 9)}"
+
+
+def when(interval: Interval | None) -> When | None:
+    """Return an interval as a reader sees it."""
+    if interval is None:
+        return None
+    source = clean(interval.text) if interval.text else None
+    return When(interval.start, interval.end, interval_words(interval), interval.basis, source)
+
+
+def unique(items: Iterable[str]) -> tuple[str, ...]:
+    """Return the items once each, in the order they first come."""
+    return tuple(dict.fromkeys(items))
+
+
+def actor_name(actor: str) -> ActorName:
+    """Return an actor with the name a reader knows."""
+    from detente.read.gazetteer import actor_label
+
+    return ActorName(actor, "anyone" if actor == "*" else clean(actor_label(actor)))
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Looks up records, labels and evidence of one reading.
+
+    reading   what was read
+    quotes    whether the documents' words may be shown
+    labels    (doc, label) in order: D1, D2 ...
+    """
+
+    reading: Reading
+    quotes: bool
+    labels: dict[str, str]
+    records: dict[str, Drawn]
+    sentences: dict[tuple[str, Offsets], Segment]
+
+    @classmethod
+    def of(cls, reading: Reading, *, quotes: bool) -> Index:
+        """Return the index of a reading."""
+        labels = {r.document.doc: f"D{n}" for n, r in enumerate(reading.documents, 1)}
+        drawn: list[Drawn] = [*reading.events, *reading.statements, *reading.claims, *reading.relations]
+        segments = {(r.document.doc, s.sentence): s for r in reading.documents for s in r.segments}
+        return cls(reading, quotes, labels, {record.id: record for record in drawn}, segments)
+
+    def text(self, doc: str) -> str:
+        """Return the untouched text of a document."""
+        return self.reading.texts[doc]
+
+    def slice(self, doc: str, start: int, end: int) -> str:
+        """Return the evidence string of a slice."""
+        return str(Evidence.of(doc, self.text(doc), start, end))
+
+    def sentence(self, record: Anchored) -> str:
+        """Return the evidence string of the sentence a record stands in."""
+        return self.slice(record.doc, *record.sentence)
+
+    def sentences_of(self, records: Iterable[Anchored]) -> tuple[str, ...]:
+        """Return the sentences some records stand in, once each."""
+        return unique(self.sentence(record) for record in records)
+
+    def whole(self, doc: str) -> str:
+        """Return the evidence string of a document as a whole; of its first character when it has no text."""
+        return self.slice(doc, 0, len(self.text(doc)))
+
+    def wholes(self, docs: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the evidence strings of whole documents, of all when none are named."""
+        chosen = self.labels if docs is None else unique(docs)
+        return tuple(self.whole(doc) for doc in chosen if self.text(doc))
+
+    def found(self, ids: Iterable[str]) -> tuple[Drawn, ...]:
+        """Return the records with these ids, unknown ids passed over."""
+        return tuple(self.records[i] for i in ids if i in self.records)
+
+    def documents(self) -> tuple[Document, ...]:
+        """Return the records of the documents, in order."""
+        return tuple(r.document for r in self.reading.documents)
+
+    def quote(self, doc: str, start: int, end: int, length: int = QUOTE_LENGTH) -> Quote:
+        """Return a slice as a quote, cut at a word when longer than ``length`` characters."""
+        words = clip(clean(self.text(doc)[start:end]), length) if self.quotes else None
+        written = when(self.reading.document(doc).doc_date)
+        return Quote(words, self.slice(doc, start, end), self.labels[doc], written)
+
+    def quote_sentence(self, record: Anchored, length: int = QUOTE_LENGTH) -> Quote:
+        """Return the sentence a record stands in as a quote."""
+        return self.quote(record.doc, *record.sentence, length)
+
+    def quote_evidence(self, evidence: str, length: int = QUOTE_LENGTH) -> Quote | None:
+        """Return what an evidence string cites as a quote, or None when it cites no document of this reading."""
+        try:
+            cited = Evidence.parse(evidence)
+        except ValueError:
+            return None
+        if cited.doc not in self.labels or not cited.holds(self.text(cited.doc)):
+            return None
+        return self.quote(cited.doc, cited.start, cited.end, length)
+
+
+def clip(text: str, length: int) -> str:
+    """Return the text, cut at the last blank before ``length`` characters with an ellipsis when it is longer."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def count(number: int, unit: str, evidence: Sequence[str]) -> Figure:
+    """Return an observed count; ``evidence`` is what was counted."""
+    return Figure(number, "observed", tuple(evidence), unit)
+
+
+def counted(evidence: Sequence[str], unit: str) -> Figure:
+    """Return the number of slices given."""
+    return count(len(evidence), unit, evidence)

@@ -1,0 +1,109 @@
+"""Words for dates, codes and counts: what a reader sees in place of what a record stores."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import Final
+
+from detente.records.interval import Interval
+
+MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+ACTS: Final = {
+    "AGREE": "agree or plan",
+    "CONSULT": "meet or talk",
+    "SUPPORT": "support",
+    "CONCEDE": "concede",
+    "COOPERATE": "cooperate",
+    "AID": "aid",
+    "RETREAT": "withdraw or ease",
+    "REQUEST": "ask",
+    "ACCUSE": "accuse",
+    "REJECT": "refuse",
+    "THREATEN": "threaten",
+    "PROTEST": "protest",
+    "SANCTION": "sanction",
+    "MOBILIZE": "arm or test",
+    "COERCE": "coerce",
+    "ASSAULT": "attack",
+}
+STATUSES: Final = {
+    "happened": "happened",
+    "ongoing": "under way",
+    "planned": "planned",
+    "hypothetical": "only supposed",
+    "negated": "said not to have happened",
+}
+GENRES: Final = {
+    "news": "news reports",
+    "analysis": "news analyses",
+    "commentary": "opinion pieces",
+    "editorial": "editorials",
+    "statement": "official statements",
+    None: "documents of unknown kind",
+}
+HEDGES: Final = {
+    "none": "plainly",
+    "possible": "as possible",
+    "likely": "as likely",
+    "unlikely": "as unlikely",
+    "certain": "as certain",
+    "necessary": "as necessary",
+}
+POLARITIES: Final = {"+": "more of it", "-": "less of it", "0": "no change in it"}
+
+
+def day_words(day: date) -> str:
+    """Return "27 Mar 2018"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_words(day: date) -> str:
+    """Return "Mar 2018"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def _month_end(day: date) -> bool:
+    return day.day == calendar.monthrange(day.year, day.month)[1]
+
+
+def range_words(start: date, end: date) -> str:
+    """Return a stretch of days in as few words as say it: a day, a month, a year, or its two ends."""
+    if start == end:
+        return day_words(start)
+    if start.day == 1 and _month_end(end):
+        return _months_words(start, end)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{day_words(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} – {day_words(end)}"
+    return f"{day_words(start)} – {day_words(end)}"
+
+
+def _months_words(start: date, end: date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return month_words(start)
+    if start.month == 1 and end.month == 12:
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    if start.year == end.year:
+        return f"{MONTHS[start.month - 1]}–{month_words(end)}"
+    return f"{month_words(start)} – {month_words(end)}"
+
+
+def interval_words(interval: Interval) -> str:
+    """Return an interval in words; "about" stands before what was inferred."""
+    words = range_words(interval.start, interval.end)
+    return f"about {words}" if interval.basis == "inferred" and interval.days > 1 else words
+
+
+def listed(words: tuple[str, ...] | list[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def plural(number: float, one: str, many: str) -> str:
+    """Return the word for one or for another number of things."""
+    return one if number == 1 else many

@@ -1,0 +1,265 @@
+"""The store: readings kept from run to run, so that an unchanged document is read once.
+
+A folder of immutable Parquet segments and a manifest that is replaced atomically.  Readers take no lock: they see the
+manifest before a write or the one after it.  Everything in it follows from the documents and can be deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from detente.errors import StoreError, StoreLocked
+from detente.read.reading import DocumentReading
+from detente.records.identity import digest
+from detente.track import manifest as manifests
+from detente.track.atomic import TEMPORARY, sync_file, sync_folder, temporary_name
+from detente.track.manifest import Manifest, SegmentEntry, damaged, unusable
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LOCK_WAIT: Final = 2.0
+"""Seconds a writer waits for another one."""
+MANY_SEGMENTS: Final = 32
+"""From so many segments on a write also compacts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Readings of documents under one folder, which is created by the first write."""
+
+    path: Path
+
+    @classmethod
+    def at(cls, path: Path | str) -> Store:
+        """Return the store in a folder, which need not exist."""
+        return cls(Path(path))
+
+    def get(self, document_id: str, doc: str, version: str) -> DocumentReading | None:
+        """Return the stored reading of one document, or None.
+
+        document_id  16 hex digits
+        doc          its path
+        version      the reader's
+
+        Raises StoreDamaged, StoreTooNew, StoreError.
+        """
+        key = (document_id, doc, version)
+        segments = [segment for segment in manifests.load(self.path).segments if key in segment.live]
+        return self._readings(segments).get(key) if segments else None
+
+    def load(self, version: str) -> dict[tuple[str, str], DocumentReading]:
+        """Return every reading made by one version of the reader, by (document id, doc), in one query.
+
+        Raises StoreDamaged, StoreTooNew, StoreError.
+        """
+        segments = [
+            segment
+            for segment in manifests.load(self.path).segments
+            if any(key[2] == version for key in segment.live)
+        ]
+        found = self._readings(segments) if segments else {}
+        return {key[:2]: reading for key, reading in found.items() if key[2] == version}
+
+    def put(self, readings: Iterable[DocumentReading], version: str | None = None) -> None:
+        """Keep readings; those already kept change nothing, those by another version of the reader are replaced.
+
+        readings  of one or more documents
+        version   the reader's; this one's when None
+
+        Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
+        """
+        version = version or reader_version()
+        wanted = {(r.document.id, r.document.doc, version): r for r in readings}
+        if wanted.keys() <= manifests.load(self.path).live:
+            return
+        with self._writing():
+            manifest = manifests.load(self.path)
+            self._remove_garbage(manifest)
+            fresh = [reading for key, reading in wanted.items() if key not in manifest.live]
+            if fresh:
+                manifest = manifest.with_segment(self._add(fresh, version))
+                self._replace(self._merged(manifest) if len(manifest.segments) > MANY_SEGMENTS else manifest)
+
+    def compact(self) -> None:
+        """Rewrite the live readings as one segment and delete what was superseded.
+
+        Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
+        """
+        if not self.path.exists():
+            return
+        with self._writing():
+            self._replace(self._merged(manifests.load(self.path)))
+
+    def connect(self) -> DuckDBPyConnection:
+        """Return a DuckDB in memory with the views documents, segments, events, statements, claims, relations.
+
+        Raises StoreDamaged, StoreTooNew, StoreError, also when nothing is stored yet.
+        """
+        from detente.track import parquet
+
+        segments = manifests.load(self.path).segments
+        if not segments:
+            raise unusable(self.path, "nothing is stored there yet")
+        self._verify(segments)
+        connection = parquet.connect()
+        parquet.mount(connection, self.path, segments)
+        return connection
+
+    def _readings(self, segments: Sequence[SegmentEntry]) -> dict[tuple[str, str, str], DocumentReading]:
+        from detente.track import parquet
+
+        self._verify(segments)
+        try:
+            return parquet.load_readings(self.path, segments)
+        except (ValueError, TypeError, KeyError) as error:
+            raise damaged(self.path, f"a row is not a record: {error}") from error
+        except Exception as error:
+            if not parquet.is_duckdb_error(error):
+                raise
+            raise damaged(self.path, f"a segment cannot be read: {_first_line(error)}") from error
+
+    def _verify(self, segments: Sequence[SegmentEntry]) -> None:
+        for segment in segments:
+            try:
+                found = _hash(self.path / segment.file)
+            except FileNotFoundError as error:
+                raise damaged(self.path, f"segment {segment.file} is missing") from error
+            except OSError as error:
+                raise unusable(
+                    self.path, f"segment {segment.file} cannot be read: {error.strerror}"
+                ) from error
+            if found != segment.hash:
+                raise damaged(self.path, f"segment {segment.file} does not match its manifest entry")
+
+    def _add(self, readings: Sequence[DocumentReading], version: str) -> SegmentEntry:
+        from detente.track import parquet
+
+        live = sorted((r.document.id, r.document.doc, version) for r in readings)
+        temporary = temporary_name(self.path / "segment")
+        parquet.write_rows(readings, version, temporary)
+        return self._settle(temporary, SegmentEntry("0" * 16 + ".parquet", "0" * 64, tuple(live)))
+
+    def _merged(self, manifest: Manifest) -> Manifest:
+        from detente.track import parquet
+
+        if len(manifest.segments) < 2:
+            return manifest
+        self._verify(manifest.segments)
+        temporary = temporary_name(self.path / "segment")
+        parquet.merge(self.path, manifest.segments, temporary)
+        blank = SegmentEntry("0" * 16 + ".parquet", "0" * 64, tuple(sorted(manifest.live)))
+        return Manifest((self._settle(temporary, blank),))
+
+    def _settle(self, temporary: Path, blank: SegmentEntry) -> SegmentEntry:
+        """Give a written segment the name of its hash, safely on disk before any manifest speaks of it."""
+        sync_file(temporary)
+        found = _hash(temporary)
+        entry = SegmentEntry(f"{found[:16]}.parquet", found, blank.live)
+        temporary.replace(self.path / entry.file)
+        sync_folder(self.path)
+        return entry
+
+    def _replace(self, manifest: Manifest) -> None:
+        manifests.save(self.path, manifest)
+        self._remove_garbage(manifest)
+
+    def _remove_garbage(self, manifest: Manifest) -> None:
+        """Delete half-written files and segments no manifest speaks of; only under the lock."""
+        named = {segment.file for segment in manifest.segments}
+        for file in sorted(self.path.iterdir()):
+            if file.name.endswith(TEMPORARY) or (file.suffix == ".parquet" and file.name not in named):
+                file.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the writer's lock; turn what the disk refuses into a StoreError."""
+        from detente.track import parquet
+
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            with (self.path / "lock").open("ab") as lock:
+                _lock(lock.fileno(), self.path)
+                yield
+        except OSError as error:
+            raise unusable(self.path, f"it cannot be written: {error.strerror or error}") from error
+        except Exception as error:
+            if not parquet.is_duckdb_error(error):
+                raise
+            raise unusable(self.path, f"it cannot be written: {_first_line(error)}") from error
+
+
+def place_of(paths: Sequence[Path | str]) -> Path:
+    """Return the folder in which the store of some inputs stands; nothing is created.
+
+    paths    folders or files; one folder with case.yaml that may be written keeps its own in ``.detente``
+    returns  that, else a folder of the user's state, named by 16 hex digits of the inputs' absolute paths
+    """
+    roots = sorted(str(Path(path).resolve()) for path in paths)
+    if len(roots) == 1 and (Path(roots[0]) / "case.yaml").is_file() and os.access(roots[0], os.W_OK):
+        return Path(roots[0]) / ".detente"
+    return state_home() / "work" / digest("\n".join(roots).encode("utf-8", "surrogateescape"), 16)
+
+
+def state_home() -> Path:
+    """Return where derived data lies: DETENTE_HOME, else under XDG_STATE_HOME, else ~/.local/state."""
+    home = os.environ.get("DETENTE_HOME")
+    if home:
+        return Path(home)
+    state = os.environ.get("XDG_STATE_HOME")
+    return (Path(state) if state else Path(os.path.expanduser("~/.local/state"))) / "detente"  # noqa: PTH111
+
+
+@cache
+def reader_version() -> str:
+    """Return 16 hex digits that change with any source or lexicon file that readings follow from."""
+    package = Path(__file__).parent.parent
+    files = [file for step in ("records", "read") for file in (package / step).rglob("*")]
+    state = hashlib.blake2b()
+    for file in sorted(file for file in files if file.suffix in (".py", ".tsv")):
+        state.update(f"{file.relative_to(package).as_posix()}\n{file.stat().st_size}\n".encode())
+        state.update(file.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def _lock(descriptor: int, folder: Path, wait: float | None = None) -> None:
+    import fcntl
+
+    deadline = time.monotonic() + (LOCK_WAIT if wait is None else wait)
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise
+            if time.monotonic() >= deadline:
+                raise StoreLocked(
+                    "W001",
+                    str(folder),
+                    "another process is writing there",
+                    "one writer",
+                    "wait and run again",
+                ) from error
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _hash(file: Path) -> str:
+    return hashlib.blake2b(file.read_bytes(), digest_size=64).hexdigest()[:64]
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
+
+
+__all__ = ["Store", "StoreError", "place_of", "reader_version", "state_home"]
