@@ -22,10 +22,10 @@ LEXICON: Final = Path(__file__).parent / "lexicon"
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a pattern: the words or the tag that it accepts, how often, and whether it may be missing."""
+    """One element of a pattern: the words and the tags that it accepts, how often, and whether it may be missing."""
 
     words: frozenset[str]
-    tag: str | None
+    tags: frozenset[str]
     wild: int
     optional: bool
 
@@ -51,6 +51,11 @@ class Hit:
     cue: Cue
     first: int
     end: int
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a blank-separated list."""
+    return frozenset(words.split())
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -80,13 +85,15 @@ def _element(source: str) -> Element:
     optional = source.endswith("?") and len(source) > 1
     body = source[:-1] if optional else source
     if body.startswith("*") and body[1:].isdigit():
-        return Element(frozenset(), None, int(body[1:]), True)
-    if body.startswith("<"):
-        return Element(frozenset(), body.strip("<>"), 0, optional)
+        return Element(frozenset(), frozenset(), int(body[1:]), optional=True)
     words: set[str] = set()
+    tags: set[str] = set()
     for part in body.split("|"):
-        words |= forms(part[1:]) if part.startswith("~") else {part}
-    return Element(frozenset(words), None, 0, optional)
+        if part.startswith("<"):
+            tags.add(part.strip("<>"))
+        else:
+            words |= forms(part[1:]) if part.startswith("~") else {part}
+    return Element(frozenset(words), frozenset(tags), 0, optional)
 
 
 def compile_pattern(source: str) -> tuple[Element, ...]:
@@ -112,7 +119,7 @@ def load_cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
 
 
 def _accepts(element: Element, token: Token) -> bool:
-    return token.lower in element.words if element.tag is None else token.tag == element.tag
+    return token.lower in element.words or token.tag in element.tags
 
 
 def match_at(elements: Sequence[Element], tokens: Sequence[Token], at: int, element: int = 0) -> int:
@@ -142,7 +149,7 @@ def match_at(elements: Sequence[Element], tokens: Sequence[Token], at: int, elem
 
 
 def find_cues(sentence: Sentence, index: Mapping[str, tuple[Cue, ...]]) -> tuple[Hit, ...]:
-    """Return the cues of a sentence in text order; of two that begin at one token the longer one, of equals the first.
+    """Return the cues of a sentence in text order; at one token the longer ones first, of equals the file's order.
 
     sentence  with tagged tokens
     index     from ``load_cues``
@@ -150,11 +157,9 @@ def find_cues(sentence: Sentence, index: Mapping[str, tuple[Cue, ...]]) -> tuple
     hits: list[Hit] = []
     tokens = sentence.tokens
     for at, token in enumerate(tokens):
-        best: Hit | None = None
-        for cue in index.get(token.lower, ()):
-            end = match_at(cue.elements, tokens, at)
-            if end > at and (best is None or end > best.end):
-                best = Hit(cue, at, end)
-        if best is not None:
-            hits.append(best)
+        cues = index.get(token.lower)
+        if cues is None:
+            continue
+        here = [Hit(cue, at, end) for cue in cues if (end := match_at(cue.elements, tokens, at)) > at]
+        hits.extend(sorted(here, key=lambda hit: -hit.end))
     return tuple(hits)

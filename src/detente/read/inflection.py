@@ -28,11 +28,11 @@ throw threw thrown|uphold upheld upheld|withdraw withdrew withdrawn|withhold wit
 withstand withstood withstood|write wrote written|rebuild rebuilt rebuilt|undertake undertook undertaken
 oversee oversaw overseen|lay laid laid|mislead misled misled|undergo underwent undergone|wage waged waged
 """
-_DOUBLING: Final = frozenset(
-    "ban bar rip stop plan drop clap snub rob stab jab bomb_ cap nab commit permit admit submit expel repel compel "
-    "rebel concur confer defer refer transfer deter incur occur patrol control remit omit regret put cut hit shut "
-    "set let get quit run sit win begin forget step ship strip tap trim wrap plot spur star unwrap abet acquit".split()
-)
+_DOUBLING: Final = """
+ban bar rip stop plan drop clap snub rob stab jab cap nab commit permit admit submit expel repel compel
+rebel concur confer defer refer transfer deter incur occur patrol control remit omit regret put cut hit shut
+set let get quit run sit win begin forget step ship strip tap trim wrap plot spur star unwrap abet acquit
+"""
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +41,19 @@ def _irregular() -> dict[str, tuple[str, str]]:
     return {base: (past, participle) for base, past, participle in rows}
 
 
+@lru_cache(maxsize=1)
+def past_forms() -> frozenset[str]:
+    """Return the simple past of every irregular verb whose past differs from its base."""
+    return frozenset(past for base, (past, _) in _irregular().items() if past != base)
+
+
+@lru_cache(maxsize=1)
+def _doubling() -> frozenset[str]:
+    return frozenset(_DOUBLING.split())
+
+
 def _stem(lemma: str) -> str:
-    return lemma + lemma[-1] if lemma in _DOUBLING else lemma
+    return lemma + lemma[-1] if lemma in _doubling() else lemma
 
 
 def plural(lemma: str) -> str:

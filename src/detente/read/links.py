@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from detente.read.reading import Reading
+from detente.read.linking import cluster
+from detente.read.reading import DocumentReading, Reading
+from detente.read.tellings import ACTUAL, Telling, tellings
+from detente.records.identity import digest
 from detente.records.interval import Interval
-from detente.records.vocabulary import EventStatus
+from detente.records.vocabulary import EVENT_STATUSES, EventStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +64,82 @@ def link_events(reading: Reading) -> tuple[EventGroup, ...]:
 
     reading  every document's records
     """
-    return ()
+    told = tellings(reading)
+    documents = {one.document.doc: one for one in reading.documents}
+    groups = [_group([told[rank] for rank in ranks], documents) for ranks in cluster(told)]
+    return tuple(sorted(groups, key=_group_order))
+
+
+def _group_order(group: EventGroup) -> tuple[bool, str, str, str]:
+    when = group.occurred or group.scheduled
+    start, end = (when.start.isoformat(), when.end.isoformat()) if when else ("", "")
+    return (when is None, start, end, group.id)
+
+
+def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) -> EventGroup:
+    events = [member.event for member in members]
+    docs = tuple(dict.fromkeys(event.doc for event in events))
+    status = min((event.status for event in events), key=EVENT_STATUSES.index)
+    actual = [(e.date, e.id) for e in events if e.date and e.status in ACTUAL]
+    plans = [(e.scheduled, e.id) for e in events if e.scheduled]
+    occurred, conflicts = reconcile(actual if status in ACTUAL else [])
+    scheduled, unsettled = reconcile(plans)
+    return EventGroup(
+        id=f"g-{digest(chr(31).join(sorted(e.id for e in events)).encode(), 12)}",
+        events=tuple(event.id for event in events),
+        docs=docs,
+        origins=_origins(docs, documents),
+        actors=max((member.actors for member in members), key=lambda ids: (len(ids), ids)),
+        plover=Counter(event.plover for event in events).most_common(1)[0][0],
+        status=status,
+        occurred=occurred,
+        scheduled=scheduled,
+        published=documents[docs[0]].document.doc_date,
+        place=next((event.place for event in events if event.place), None),
+        conflicts=conflicts or unsettled,
+    )
+
+
+def _origins(docs: Sequence[str], documents: dict[str, DocumentReading]) -> int:
+    """Return how many independent origins tell it: an owner of several outlets counts once, so does a copy."""
+    from detente.read.gazetteer import outlet
+
+    seen: set[str] = set()
+    for doc in docs:
+        document = documents[doc].document
+        known = outlet(document.outlet) if document.outlet else None
+        seen.add((known.owner or known.name).lower() if known else (document.outlet or document.id).lower())
+    return len(seen)
+
+
+def reconcile(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:
+    """Return the narrowest interval that all dates allow, and the differing days when they allow none.
+
+    given    (interval, id of the record that gives it)
+    returns  the common days; or, when there are none, from the earliest to the last of the differing days
+    """
+    if not given:
+        return None, ()
+    start = max(interval.start for interval, _ in given)
+    end = min(interval.end for interval, _ in given)
+    best = min((interval for interval, _ in given), key=lambda i: (i.days, i.start, i.basis, i.text or ""))
+    if start <= end:
+        return (best if (best.start, best.end) == (start, end) else _between(start, end, best)), ()
+    by_days: dict[tuple[date, date], list[tuple[Interval, str]]] = {}
+    for interval, record in given:
+        by_days.setdefault((interval.start, interval.end), []).append((interval, record))
+    inner = sorted(days for days in by_days if not any(_holds(days, other) for other in by_days))
+    conflicts = tuple(
+        DateConflict(by_days[days][0][0], tuple(record for _, record in by_days[days])) for days in inner
+    )
+    if len(conflicts) < 2:
+        return best, ()
+    return _between(inner[0][0], max(end for _, end in inner), best), conflicts
+
+
+def _holds(days: tuple[date, date], other: tuple[date, date]) -> bool:
+    return days != other and days[0] <= other[0] and other[1] <= days[1]
+
+
+def _between(start: date, end: date, like: Interval) -> Interval:
+    return Interval(start, end, like.basis, None, "day" if start == end else "range")

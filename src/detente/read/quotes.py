@@ -45,10 +45,10 @@ def quotes(text: str, sentence: Sentence, inside: bool = False) -> tuple[Quote, 
             if start is None or mark in _OPEN:
                 start, left = at, False
         elif start is not None and (mark in _CLOSE or mark == '"'):
-            found.append(Quote(start, at + 1, left, False))
+            found.append(Quote(start, at + 1, left, open_right=False))
             start, left = None, False
     if start is not None:
-        found.append(Quote(start, sentence.end, left, True))
+        found.append(Quote(start, sentence.end, left, open_right=True))
     return tuple(found)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from detente.read.tag_lexicon import word_set
+
 Span3 = tuple[int, int, int]
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
@@ -26,25 +28,25 @@ _INITIALS: Final = re.compile(r"(?:\w\.)*[A-Z]\.$")
 _DOTTED: Final = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _ITEM: Final = re.compile(r"\s*(?:[-*•·▪#>|]|\d{1,3}[.)]\s|---)")
 
-_NEVER: Final = frozenset(
+_NEVER: Final = word_set(
     "mr mrs ms messrs dr gen lt col maj capt cmdr cdr adm brig sgt cpl sen sens rep reps gov govs amb prof rev hon "
-    "pres sec supt st mt ft vs e.g i.e cf al approx dept msgr fr mme mlle sr. viz ph.d mohd".split()
+    "pres sec supt st mt ft vs e.g i.e cf al approx dept msgr fr mme mlle sr. viz ph.d mohd"
 )
-_BEFORE_NUMBER: Final = frozenset("no nos art arts fig figs vol pp p para paras ch res ca c".split())
-_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_MAY_END: Final = frozenset(
-    "inc co corp ltd plc jr sr etc bros est ave blvd rd bn mn ed eds dist prov univ assn intl govt".split()
+_BEFORE_NUMBER: Final = word_set("no nos art arts fig figs vol pp p para paras ch res ca c")
+_MONTHS: Final = word_set("jan feb mar apr jun jul aug sep sept oct nov dec")
+_MAY_END: Final = word_set(
+    "inc co corp ltd plc jr sr etc bros est ave blvd rd ed eds dist prov univ assn intl govt"
 )
-_WHEN: Final = frozenset(
+_WHEN: Final = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december gmt est edt pst utc kst jst".split()
+    "september october november december gmt est edt pst utc kst jst"
 )
-_STARTERS: Final = frozenset(
+_STARTERS: Final = word_set(
     "the a an this that these those it its he she they we i you his her their our my your there here in on at by "
     "for from with without after before during since until while when where if as although though because but and "
     "or so yet nor however meanwhile then now such some many most both all any each no not to under over what who "
     "why how which whether once despite among between amid about according also another other others still even "
-    "only later earlier last next today yesterday tomorrow one two three several asked".split()
+    "only later earlier last next today yesterday tomorrow one two three several asked"
 )
 
 
@@ -128,7 +130,9 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for index, (left, right) in enumerate(lines):
         start = left if start is None else start
-        ends = index + 1 == len(lines) or not width or not _goes_on(text, lines[index], lines[index + 1], width)
+        ends = (
+            index + 1 == len(lines) or not width or not _goes_on(text, lines[index], lines[index + 1], width)
+        )
         if ends:
             yield start, right
             start = None

@@ -35,7 +35,19 @@ KINDS: Final[dict[str, type[Record]]] = {
 }
 _KIND_OF: Final = {cls: kind for kind, cls in KINDS.items()}
 _ALWAYS: Final = frozenset(
-    "cause cue hedge_cue period date cluster mode doc_date optional confidence reciprocal".split()
+    (
+        "cause",
+        "cue",
+        "hedge_cue",
+        "period",
+        "date",
+        "cluster",
+        "mode",
+        "doc_date",
+        "optional",
+        "confidence",
+        "reciprocal",
+    )
 )
 """Fields the code book writes even when they are null or at their default."""
 

@@ -24,7 +24,7 @@ from detente.show.view_parts import (
     unique,
     when,
 )
-from detente.show.view_words import GENRES, day_words, listed, plural, range_words
+from detente.show.view_words import GENRES, UNKNOWN_GENRE, day_words, listed, plural, range_words
 
 if TYPE_CHECKING:
     from detente.show.case import Case
@@ -41,7 +41,7 @@ class DatedDocument:
 
     doc: str
     when: When | None
-    evidence: str
+    evidence: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +74,16 @@ def bar(case: Case, index: Index, ranked: tuple[str, ...]) -> Bar:
     segments = [(r.document.doc, s) for r in case.reading.documents for s in r.segments]
     every = unique(index.slice(doc, *s.sentence) for doc, s in segments)
     aside = unique(index.slice(doc, *s.sentence) for doc, s in segments if s.role not in FURNITURE_FREE)
+    wholes = index.wholes()
     states = tuple(actor for actor in ranked if actor not in ("OTHER", "*"))
     return Bar(
         name=clean(case.name),
         question=clean(case.question) if case.question else None,
         actors=tuple(actor_name(actor) for actor in states[:IN_PLAY]),
         more_actors=max(0, len(states) - IN_PLAY),
-        articles=counted(index.wholes(), "articles"),
-        sentences=count(len(every), "sentences", index.wholes()) if every else None,
-        furniture=counted(aside, "sentences set aside as furniture") if aside else None,
+        articles=counted(wholes, plural(len(wholes), "article", "articles")),
+        sentences=count(len(every), plural(len(every), "sentence", "sentences"), wholes) if every else None,
+        furniture=counted(aside, "set aside as furniture") if aside else None,
         span=span_words(index.documents()),
         dates=tuple(_dated(index, document) for document in index.documents()),
         as_of=case.as_of,
@@ -91,7 +92,9 @@ def bar(case: Case, index: Index, ranked: tuple[str, ...]) -> Bar:
 
 
 def _dated(index: Index, document: Document) -> DatedDocument:
-    return DatedDocument(index.labels[document.doc], when(document.doc_date), index.whole(document.doc))
+    return DatedDocument(
+        index.labels[document.doc], when(document.doc_date), index.wholes_by_doc.get(document.doc)
+    )
 
 
 def span_words(documents: tuple[Document, ...]) -> str:
@@ -141,11 +144,11 @@ def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line
 def _genres(index: Index) -> Line | None:
     kinds = Counter(d.genre for d in index.documents())
     parts: list[Part] = []
-    for position, (genre, number) in enumerate(sorted(kinds.items(), key=lambda item: (-item[1], str(item[0])))):
+    for position, (genre, number) in enumerate(
+        sorted(kinds.items(), key=lambda item: (-item[1], str(item[0])))
+    ):
         docs = [d.doc for d in index.documents() if d.genre == genre]
-        words = GENRES.get(genre, f"{genre} pieces")
-        one = words.replace("analyses", "analysis").removesuffix("s") if number == 1 else words
-        one = one.replace("documents of", "document of") if number == 1 else one
+        one = plural(number, *GENRES.get(genre or "", UNKNOWN_GENRE))
         parts += ["" if position == 0 else ", ", count(number, one, index.wholes(docs))]
     return Line((*parts, "."), index.wholes()) if parts else None
 
@@ -160,7 +163,9 @@ def _few_origins(index: Index) -> Line | None:
     if not documents or len(origins) >= FEW_ORIGINS:
         return None
     first = [next(d.doc for d in documents if _origin(d) == origin) for origin in origins]
-    figure = count(len(origins), plural(len(origins), "independent origin", "independent origins"), index.wholes(first))
+    figure = count(
+        len(origins), plural(len(origins), "independent origin", "independent origins"), index.wholes(first)
+    )
     return Line(("Only ", figure, ": agreement between them proves little."), index.wholes(first))
 
 
@@ -207,7 +212,9 @@ def _gaps(index: Index) -> list[Line]:
             start, end = last[0] + timedelta(days=1), interval.start - timedelta(days=1)
             cited = index.wholes([last[1], doc])
             figure = count((end - start).days + 1, "days", cited)
-            lines.append(Line((f"Nothing written from {day_words(start)} to {day_words(end)} (", figure, ")."), cited))
+            lines.append(
+                Line((f"Nothing written from {day_words(start)} to {day_words(end)} (", figure, ")."), cited)
+            )
         if last is None or interval.end >= last[0]:
             last = (interval.end, doc)
     return lines
@@ -220,12 +227,18 @@ def _told_once(case: Case, index: Index) -> Line | None:
         return None
     single = index.sentences_of(index.found(g.events[0] for g in once))
     every = index.sentences_of(index.found(g.events[0] for g in groups))
-    told = count(len(once), f"of {len(groups)} events", single)
-    return Line((told, " rest on one origin alone."), every) if single else None
+    told = count(len(once), "", single)
+    total = count(len(groups), plural(len(groups), "event", "events"), every)
+    verb = plural(len(once), "rests", "rest")
+    return Line((told, " of ", total, f" {verb} on one origin alone."), every) if single else None
 
 
 def _undated(case: Case, index: Index) -> Line | None:
-    groups = [g for g in case.groups if g.occurred is None and g.scheduled is None and g.status in ("happened", "ongoing")]
+    groups = [
+        g
+        for g in case.groups
+        if g.occurred is None and g.scheduled is None and g.status in ("happened", "ongoing")
+    ]
     cited = index.sentences_of(index.found(g.events[0] for g in groups))
     if not cited:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,12 +14,16 @@ from detente.records.evidence import Evidence
 from detente.records.figures import Figure
 from detente.records.identity import collapse, digest
 from detente.records.interval import Interval
-from detente.records.types import Claim, Document, Event, Offsets, Relation, Segment, Statement
+from detente.records.types import Claim, Document, Event, Offsets, Relation, Statement
 from detente.show.view_words import interval_words
 
 FURNITURE_FREE: Final = ("body", "title", "subtitle", "subhead")
 QUOTE_LENGTH: Final = 180
-_UNSEEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
+CITES_SHOWN: Final = 5
+CONTEXT: Final = 20
+_UNSEEN: Final = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 
 Drawn = Event | Statement | Claim | Relation
 
@@ -49,15 +54,17 @@ class When:
 class Quote:
     """Words of a document.
 
-    text      the cited slice, blanks collapsed, cut with an ellipsis when long; None when quotes are hidden
+    text      words of the cited slice, blanks collapsed, an ellipsis where some are left out; None when hidden
     evidence  evidence string of the slice
-    doc       label of the document, "D2"
+    doc       path of the document
+    label     where it stands: document and sentence, "D2.14"
     when      when the document was written
     """
 
     text: str | None
     evidence: str
     doc: str
+    label: str
     when: When | None
 
 
@@ -132,22 +139,31 @@ class Index:
 
     reading   what was read
     quotes    whether the documents' words may be shown
-    labels    (doc, label) in order: D1, D2 ...
+    labels    doc -> label, in order: D1, D2 ...
+    records   record id -> record
+    starts    doc -> first offset of each of its sentences
+    spans     doc -> offsets of each of its sentences
+    wholes_by_doc  doc -> evidence string of it as a whole
     """
 
     reading: Reading
     quotes: bool
     labels: dict[str, str]
     records: dict[str, Drawn]
-    sentences: dict[tuple[str, Offsets], Segment]
+    starts: dict[str, tuple[int, ...]]
+    spans: dict[str, tuple[Offsets, ...]]
+    wholes_by_doc: dict[str, str]
 
     @classmethod
     def of(cls, reading: Reading, *, quotes: bool) -> Index:
         """Return the index of a reading."""
         labels = {r.document.doc: f"D{n}" for n, r in enumerate(reading.documents, 1)}
         drawn: list[Drawn] = [*reading.events, *reading.statements, *reading.claims, *reading.relations]
-        segments = {(r.document.doc, s.sentence): s for r in reading.documents for s in r.segments}
-        return cls(reading, quotes, labels, {record.id: record for record in drawn}, segments)
+        spans = {r.document.doc: tuple(s.sentence for s in r.segments) for r in reading.documents}
+        starts = {doc: tuple(start for start, _ in places) for doc, places in spans.items()}
+        texts = {doc: reading.texts[doc] for doc in labels if reading.texts[doc]}
+        wholes = {doc: str(Evidence.of(doc, text, 0, len(text))) for doc, text in texts.items()}
+        return cls(reading, quotes, labels, {record.id: record for record in drawn}, starts, spans, wholes)
 
     def text(self, doc: str) -> str:
         """Return the untouched text of a document."""
@@ -166,13 +182,16 @@ class Index:
         return unique(self.sentence(record) for record in records)
 
     def whole(self, doc: str) -> str:
-        """Return the evidence string of a document as a whole; of its first character when it has no text."""
-        return self.slice(doc, 0, len(self.text(doc)))
+        """Return the evidence string of a document as a whole; an empty document has none.
+
+        Raises KeyError when it is empty.
+        """
+        return self.wholes_by_doc[doc]
 
     def wholes(self, docs: Iterable[str] | None = None) -> tuple[str, ...]:
         """Return the evidence strings of whole documents, of all when none are named."""
         chosen = self.labels if docs is None else unique(docs)
-        return tuple(self.whole(doc) for doc in chosen if self.text(doc))
+        return tuple(self.whole(doc) for doc in chosen if doc in self.wholes_by_doc)
 
     def found(self, ids: Iterable[str]) -> tuple[Drawn, ...]:
         """Return the records with these ids, unknown ids passed over."""
@@ -182,25 +201,63 @@ class Index:
         """Return the records of the documents, in order."""
         return tuple(r.document for r in self.reading.documents)
 
+    def label(self, doc: str, start: int) -> str:
+        """Return where an offset stands: document and number of the sentence, 1 first; "D2.14"."""
+        number = bisect_right(self.starts[doc], start)
+        return f"{self.labels[doc]}.{number}" if number else self.labels[doc]
+
+    def home(self, doc: str, start: int) -> Offsets:
+        """Return the sentence that an offset stands in, (0, 0) when it stands in none."""
+        number = bisect_right(self.starts[doc], start)
+        return self.spans[doc][number - 1] if number else (0, 0)
+
     def quote(self, doc: str, start: int, end: int, length: int = QUOTE_LENGTH) -> Quote:
         """Return a slice as a quote, cut at a word when longer than ``length`` characters."""
         words = clip(clean(self.text(doc)[start:end]), length) if self.quotes else None
+        return self._quoted(doc, start, end, words)
+
+    def _quoted(self, doc: str, start: int, end: int, words: str | None) -> Quote:
         written = when(self.reading.document(doc).doc_date)
-        return Quote(words, self.slice(doc, start, end), self.labels[doc], written)
+        return Quote(words, self.slice(doc, start, end), clean(doc), self.label(doc, start), written)
 
     def quote_sentence(self, record: Anchored, length: int = QUOTE_LENGTH) -> Quote:
         """Return the sentence a record stands in as a quote."""
         return self.quote(record.doc, *record.sentence, length)
 
+    def quote_about(self, doc: str, start: int, end: int, length: int = QUOTE_LENGTH) -> Quote:
+        """Return a sentence as a quote, of its words only those about a slice when it is longer than ``length``."""
+        first, last = self.home(doc, start)
+        if end > last:
+            return self.quote(doc, start, end, length)
+        words = _window(self.text(doc), (first, last), (start, end), length) if self.quotes else None
+        return self._quoted(doc, first, last, words)
+
     def quote_evidence(self, evidence: str, length: int = QUOTE_LENGTH) -> Quote | None:
-        """Return what an evidence string cites as a quote, or None when it cites no document of this reading."""
+        """Return the sentence that an evidence string cites, or None when it cites no document of this reading."""
         try:
             cited = Evidence.parse(evidence)
         except ValueError:
             return None
         if cited.doc not in self.labels or not cited.holds(self.text(cited.doc)):
             return None
-        return self.quote(cited.doc, cited.start, cited.end, length)
+        return self.quote_about(cited.doc, cited.start, cited.end, length)
+
+
+def _window(text: str, sentence: Offsets, slice_: Offsets, length: int) -> str:
+    """Return the words of a sentence about a slice, cut at blanks, an ellipsis where words are left out."""
+    (first, last), (start, end) = sentence, slice_
+    if last - first <= length:
+        return clean(text[first:last])
+    spare = max(0, length - (end - start))
+    low = max(first, min(start - spare // 2, last - (end - start) - spare))
+    high = min(last, max(end + spare // 2, low + length))
+    while low > first and not text[low - 1].isspace():
+        low -= 1
+    while high < last and not text[high].isspace():
+        high += 1
+    words = clip(clean(text[low:high]), length + 2 * CONTEXT)
+    tail = " …" if clean(text[high:last]) and not words.endswith("…") else ""
+    return f"{'… ' if clean(text[first:low]) else ''}{words}{tail}"
 
 
 def clip(text: str, length: int) -> str:
@@ -208,6 +265,12 @@ def clip(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with a capital first letter and a full stop."""
+    words = clean(text).replace(" - ", "–")
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".") if words else ""
 
 
 def count(number: int, unit: str, evidence: Sequence[str]) -> Figure:

@@ -36,13 +36,13 @@ STATUSES: Final = {
     "negated": "said not to have happened",
 }
 GENRES: Final = {
-    "news": "news reports",
-    "analysis": "news analyses",
-    "commentary": "opinion pieces",
-    "editorial": "editorials",
-    "statement": "official statements",
-    None: "documents of unknown kind",
+    "news": ("news report", "news reports"),
+    "analysis": ("news analysis", "news analyses"),
+    "commentary": ("opinion piece", "opinion pieces"),
+    "editorial": ("editorial", "editorials"),
+    "statement": ("official statement", "official statements"),
 }
+UNKNOWN_GENRE: Final = ("document of unknown kind", "documents of unknown kind")
 HEDGES: Final = {
     "none": "plainly",
     "possible": "as possible",

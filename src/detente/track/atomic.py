@@ -12,7 +12,7 @@ TEMPORARY: Final = ".tmp"
 
 
 def temporary_name(path: Path) -> Path:
-    """Return the name under which a file is written before it takes its place: same folder, this process's own."""
+    """Return the name a file has until it takes its place: same folder, this process's own."""
     return path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -50,15 +51,16 @@ class Manifest:
         """Keys of all readings that count."""
         return frozenset(key for segment in self.segments for key in segment.live)
 
+    def restricted(self, wanted: Callable[[Key], bool]) -> Manifest:
+        """Return the manifest with only the readings whose key is wanted."""
+        kept = (SegmentEntry(s.file, s.hash, tuple(filter(wanted, s.live))) for s in self.segments)
+        return Manifest(tuple(segment for segment in kept if segment.live))
+
     def with_segment(self, entry: SegmentEntry) -> Manifest:
         """Return the manifest with one more segment; its readings supersede those of the same documents."""
         documents = {key[:2] for key in entry.live}
-        kept = [
-            SegmentEntry(old.file, old.hash, tuple(key for key in old.live if key[:2] not in documents))
-            for old in self.segments
-            if old.file != entry.file
-        ]
-        return Manifest((*(old for old in kept if old.live), entry))
+        others = self.restricted(lambda key: key[:2] not in documents).segments
+        return Manifest((*(old for old in others if old.file != entry.file), entry))
 
 
 def load(folder: Path) -> Manifest:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import json
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from detente.read.reading import DocumentReading
-from detente.records.codec import KINDS, decode, dumps
-from detente.records.interval import Interval
-from detente.records.types import (
-    Actor,
-    Claim,
-    Document,
-    Event,
-    Record,
-    Relation,
-    Segment,
-    Statement,
-)
 from detente.track.manifest import Key, SegmentEntry
+from detente.track.rows import Row, reading_of, rows_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-_KIND_OF: Final = {cls: kind for kind, cls in KINDS.items()}
 TABLES: Final = {
     "documents": "doc",
     "segments": "segment",
@@ -37,37 +22,6 @@ TABLES: Final = {
     "relations": "relation",
 }
 """Name of a table -> kind of its records."""
-
-
-class Row(NamedTuple):
-    """A record with the columns one searches by; ``json`` alone holds all of it.
-
-    position        place of the record within its document, document record first
-    type            PLOVER type, act, claim type, direction, role or genre
-    status          event status, statement form, hedge of a claim, relation status; None for others
-    source, target  actor ids
-    first, last     days of the date, period or publication; None when undated
-    start, stop     offsets of the sentence, characters; None for documents
-    text            text of the whole document, on the document's row only
-    """
-
-    document_id: str
-    doc: str
-    reader_version: str
-    position: int
-    kind: str
-    id: str
-    type: str | None
-    status: str | None
-    source: list[str]
-    target: list[str]
-    first: date | None
-    last: date | None
-    start: int | None
-    stop: int | None
-    rule: str | None
-    json: str
-    text: str | None
 
 
 _TYPES: Final = {
@@ -81,8 +35,10 @@ _TYPES: Final = {
 }
 
 
-def connect() -> DuckDBPyConnection:
+def connect(folder: Path) -> DuckDBPyConnection:
     """Return a DuckDB in memory: nothing installed or loaded by itself, bounded memory, one thread.
+
+    folder  where it may spill what exceeds the memory
 
     One thread makes the bytes of a written segment follow from its rows alone.
     """
@@ -92,7 +48,7 @@ def connect() -> DuckDBPyConnection:
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "memory_limit": "1GB",
-        "temp_directory": str(Path(tempfile.gettempdir()) / "detente-duckdb"),
+        "temp_directory": str(folder / "spill"),
         "threads": 1,
     }
     return duckdb.connect(":memory:", config=settings)
@@ -113,11 +69,11 @@ def write_rows(readings: Iterable[DocumentReading], version: str, file: Path) ->
     Raises duckdb.Error or OSError when the disk refuses.
     """
     ordered = sorted(readings, key=lambda r: (r.document.doc, r.document.id))
-    rows = [row for reading in ordered for row in _rows(reading, version)]
+    rows = [row for reading in ordered for row in rows_of(reading, version)]
     columns = [[getattr(row, name) for row in rows] for name in Row._fields]
     values = ", ".join(f"unnest(?::{_type(name)}[]) AS {_quoted(name)}" for name in Row._fields)
-    with connect() as connection:
-        connection.execute(f"CREATE TABLE rows AS SELECT {values}", columns)  # noqa: S608 - column names are ours
+    with connect(file.parent) as connection:
+        connection.execute(f"CREATE TABLE rows AS SELECT {values}", columns)
         connection.execute(_copy("rows", file))
 
 
@@ -129,7 +85,7 @@ def load_readings(folder: Path, segments: Sequence[SegmentEntry]) -> dict[Key, D
 
     Raises duckdb.Error when a file is not Parquet, ValueError when a row is not a record.
     """
-    with connect() as connection:
+    with connect(folder) as connection:
         mount(connection, folder, segments)
         rows = connection.execute(
             "SELECT document_id, doc, reader_version, json, text FROM records ORDER BY 1, 2, 3, position"
@@ -137,7 +93,7 @@ def load_readings(folder: Path, segments: Sequence[SegmentEntry]) -> dict[Key, D
     grouped: dict[Key, list[tuple[str, str | None]]] = {}
     for document_id, doc, version, body, text in rows:
         grouped.setdefault((document_id, doc, version), []).append((body, text))
-    return {key: _reading(lines) for key, lines in grouped.items()}
+    return {key: reading_of(lines) for key, lines in grouped.items()}
 
 
 def merge(folder: Path, segments: Sequence[SegmentEntry], file: Path) -> None:
@@ -145,9 +101,10 @@ def merge(folder: Path, segments: Sequence[SegmentEntry], file: Path) -> None:
 
     Raises duckdb.Error when a file is not Parquet or the disk refuses.
     """
-    with connect() as connection:
+    with connect(folder) as connection:
         mount(connection, folder, segments)
-        connection.execute(_copy("(SELECT * FROM records ORDER BY doc, document_id, position)", file))
+        connection.execute("CREATE TABLE rows AS SELECT * FROM records ORDER BY doc, document_id, position")
+        connection.execute(_copy("rows", file))
 
 
 def mount(connection: DuckDBPyConnection, folder: Path, segments: Sequence[SegmentEntry]) -> None:
@@ -161,17 +118,17 @@ def mount(connection: DuckDBPyConnection, folder: Path, segments: Sequence[Segme
     names = ("file", "document_id", "doc", "reader_version")
     values = ", ".join(f"unnest(?::VARCHAR[]) AS {name}" for name in names)
     connection.execute(
-        f"CREATE TABLE live AS SELECT {values}",  # noqa: S608 - column names are ours
+        f"CREATE TABLE live AS SELECT {values}",
         [[row[place] for row in live] for place in range(len(names))],
     )
     files = ", ".join(_literal(folder / segment.file) for segment in segments)
     columns = ", ".join(f"r.{_quoted(name)}" for name in Row._fields)
     connection.execute(
-        f"CREATE VIEW records AS SELECT {columns} FROM read_parquet([{files}], filename='file') r "  # noqa: S608
+        f"CREATE VIEW records AS SELECT {columns} FROM read_parquet([{files}], filename='file') r "
         "SEMI JOIN live USING (file, document_id, doc, reader_version)"
     )
     for table, kind in TABLES.items():
-        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM records WHERE kind = '{kind}'")  # noqa: S608
+        connection.execute(f"CREATE VIEW {table} AS SELECT * FROM records WHERE kind = '{kind}'")
 
 
 def _copy(relation: str, file: Path) -> str:
@@ -188,86 +145,3 @@ def _quoted(name: str) -> str:
 
 def _type(name: str) -> str:
     return _TYPES.get(name, "VARCHAR")
-
-
-def _rows(reading: DocumentReading, version: str) -> Iterator[Row]:
-    key = (reading.document.id, reading.document.doc, version)
-    for position, record in enumerate(reading.records()):
-        days = _days(record)
-        yield Row(
-            *key,
-            position,
-            _KIND_OF[type(record)],
-            record.id,
-            *_words(record),
-            *_actors(record),
-            *((days.start, days.end) if days else (None, None)),
-            *((None, None) if isinstance(record, Document) else record.sentence),
-            None if isinstance(record, Document) else record.rule,
-            dumps(record),
-            reading.text if isinstance(record, Document) else None,
-        )
-
-
-def _words(record: Record) -> tuple[str | None, str | None]:
-    """Return (type, status) of a record."""
-    match record:
-        case Document():
-            return record.genre, None
-        case Segment():
-            return record.role, None
-        case Event():
-            return record.plover, record.status
-        case Statement():
-            return record.act, record.form
-        case Claim():
-            return record.ctype, record.hedge
-        case Relation():
-            return record.direction, record.status
-
-
-def _actors(record: Record) -> tuple[list[str], list[str]]:
-    """Return the actor ids a record starts from and aims at."""
-    match record:
-        case Event():
-            return _ids(record.source), _ids(record.target)
-        case Statement():
-            return [record.speaker.id], _ids(record.addressee)
-        case Claim():
-            return [record.claimant], list(record.actors)
-        case Relation():
-            return [pair[0] for pair in record.pairs], [pair[1] for pair in record.pairs]
-        case Document():
-            return ([record.outlet_id] if record.outlet_id else []), []
-        case Segment():
-            return [], []
-
-
-def _ids(actors: Sequence[Actor]) -> list[str]:
-    return [actor.id for actor in actors]
-
-
-def _days(record: Record) -> Interval | None:
-    match record:
-        case Event():
-            return record.date or record.scheduled
-        case Statement():
-            return record.date
-        case Relation():
-            return record.period
-        case Document():
-            return record.doc_date
-        case _:
-            return None
-
-
-def _reading(lines: Sequence[tuple[str, str | None]]) -> DocumentReading:
-    records = [decode(json.loads(body)) for body, _ in lines]
-    text = lines[0][1]
-    if not isinstance(records[0], Document) or text is None:
-        raise ValueError("a stored document has no record or no text")
-
-    def of(kind: type[Record]) -> tuple[Any, ...]:
-        return tuple(record for record in records if isinstance(record, kind))
-
-    return DocumentReading(records[0], text, of(Segment), of(Event), of(Statement), of(Claim), of(Relation))

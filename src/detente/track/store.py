@@ -1,7 +1,7 @@
 """The store: readings kept from run to run, so that an unchanged document is read once.
 
-A folder of immutable Parquet segments and a manifest that is replaced atomically.  Readers take no lock: they see the
-manifest before a write or the one after it.  Everything in it follows from the documents and can be deleted.
+A folder of immutable Parquet segments and a manifest that is replaced atomically.  Readers take no lock: they
+see the manifest before a write or the one after.  All of it follows from the documents and can be deleted.
 """
 
 from __future__ import annotations
@@ -11,18 +11,18 @@ import errno
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from detente.errors import StoreError, StoreLocked
+from detente.errors import StoreDamaged, StoreLocked
 from detente.read.reading import DocumentReading
 from detente.records.identity import digest
 from detente.track import manifest as manifests
 from detente.track.atomic import TEMPORARY, sync_file, sync_folder, temporary_name
-from detente.track.manifest import Manifest, SegmentEntry, damaged, unusable
+from detente.track.manifest import Key, Manifest, SegmentEntry, damaged, unusable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,7 +42,7 @@ class Store:
     @classmethod
     def at(cls, path: Path | str) -> Store:
         """Return the store in a folder, which need not exist."""
-        return cls(Path(path))
+        return cls(Path(path).absolute())
 
     def get(self, document_id: str, doc: str, version: str) -> DocumentReading | None:
         """Return the stored reading of one document, or None.
@@ -54,24 +54,17 @@ class Store:
         Raises StoreDamaged, StoreTooNew, StoreError.
         """
         key = (document_id, doc, version)
-        segments = [segment for segment in manifests.load(self.path).segments if key in segment.live]
-        return self._readings(segments).get(key) if segments else None
+        return self._read(lambda other: other == key).get(key)
 
     def load(self, version: str) -> dict[tuple[str, str], DocumentReading]:
         """Return every reading made by one version of the reader, by (document id, doc), in one query.
 
         Raises StoreDamaged, StoreTooNew, StoreError.
         """
-        segments = [
-            segment
-            for segment in manifests.load(self.path).segments
-            if any(key[2] == version for key in segment.live)
-        ]
-        found = self._readings(segments) if segments else {}
-        return {key[:2]: reading for key, reading in found.items() if key[2] == version}
+        return {key[:2]: reading for key, reading in self._read(lambda key: key[2] == version).items()}
 
     def put(self, readings: Iterable[DocumentReading], version: str | None = None) -> None:
-        """Keep readings; those already kept change nothing, those by another version of the reader are replaced.
+        """Keep readings; those already kept change nothing, those by another reader version are replaced.
 
         readings  of one or more documents
         version   the reader's; this one's when None
@@ -85,7 +78,8 @@ class Store:
         with self._writing():
             manifest = manifests.load(self.path)
             self._remove_garbage(manifest)
-            fresh = [reading for key, reading in wanted.items() if key not in manifest.live]
+            live = manifest.live
+            fresh = [reading for key, reading in wanted.items() if key not in live]
             if fresh:
                 manifest = manifest.with_segment(self._add(fresh, version))
                 self._replace(self._merged(manifest) if len(manifest.segments) > MANY_SEGMENTS else manifest)
@@ -101,7 +95,7 @@ class Store:
             self._replace(self._merged(manifests.load(self.path)))
 
     def connect(self) -> DuckDBPyConnection:
-        """Return a DuckDB in memory with the views documents, segments, events, statements, claims, relations.
+        """Return a DuckDB in memory that has a view for each kind of record: documents, segments, events ...
 
         Raises StoreDamaged, StoreTooNew, StoreError, also when nothing is stored yet.
         """
@@ -111,16 +105,28 @@ class Store:
         if not segments:
             raise unusable(self.path, "nothing is stored there yet")
         self._verify(segments)
-        connection = parquet.connect()
+        connection = parquet.connect(self.path)
         parquet.mount(connection, self.path, segments)
         return connection
 
-    def _readings(self, segments: Sequence[SegmentEntry]) -> dict[tuple[str, str, str], DocumentReading]:
+    def _read(self, wanted: Callable[[Key], bool]) -> dict[Key, DocumentReading]:
+        """Return the live readings whose key is wanted; starts again when a writer comes between."""
+        manifest = manifests.load(self.path)
+        try:
+            return self._readings(manifest.restricted(wanted))
+        except StoreDamaged:
+            if manifests.load(self.path) == manifest:
+                raise
+            return self._read(wanted)
+
+    def _readings(self, manifest: Manifest) -> dict[Key, DocumentReading]:
         from detente.track import parquet
 
-        self._verify(segments)
+        if not manifest.segments:
+            return {}
+        self._verify(manifest.segments)
         try:
-            return parquet.load_readings(self.path, segments)
+            return parquet.load_readings(self.path, manifest.segments)
         except (ValueError, TypeError, KeyError) as error:
             raise damaged(self.path, f"a row is not a record: {error}") from error
         except Exception as error:
@@ -147,24 +153,23 @@ class Store:
         live = sorted((r.document.id, r.document.doc, version) for r in readings)
         temporary = temporary_name(self.path / "segment")
         parquet.write_rows(readings, version, temporary)
-        return self._settle(temporary, SegmentEntry("0" * 16 + ".parquet", "0" * 64, tuple(live)))
+        return self._settle(temporary, live)
 
     def _merged(self, manifest: Manifest) -> Manifest:
         from detente.track import parquet
 
-        if len(manifest.segments) < 2:
+        if not manifest.segments:
             return manifest
         self._verify(manifest.segments)
         temporary = temporary_name(self.path / "segment")
         parquet.merge(self.path, manifest.segments, temporary)
-        blank = SegmentEntry("0" * 16 + ".parquet", "0" * 64, tuple(sorted(manifest.live)))
-        return Manifest((self._settle(temporary, blank),))
+        return Manifest((self._settle(temporary, sorted(manifest.live)),))
 
-    def _settle(self, temporary: Path, blank: SegmentEntry) -> SegmentEntry:
+    def _settle(self, temporary: Path, live: Sequence[Key]) -> SegmentEntry:
         """Give a written segment the name of its hash, safely on disk before any manifest speaks of it."""
         sync_file(temporary)
         found = _hash(temporary)
-        entry = SegmentEntry(f"{found[:16]}.parquet", found, blank.live)
+        entry = SegmentEntry(f"{found[:16]}.parquet", found, tuple(live))
         temporary.replace(self.path / entry.file)
         sync_folder(self.path)
         return entry
@@ -180,6 +185,15 @@ class Store:
             if file.name.endswith(TEMPORARY) or (file.suffix == ".parquet" and file.name not in named):
                 file.unlink(missing_ok=True)
 
+    def _tidied(self) -> Iterator[None]:
+        """Give back the space of what a failed write leaves behind; a killed one leaves it to the next write."""
+        try:
+            yield
+        except BaseException:
+            with contextlib.suppress(Exception):
+                self._remove_garbage(manifests.load(self.path))
+            raise
+
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the writer's lock; turn what the disk refuses into a StoreError."""
@@ -189,7 +203,7 @@ class Store:
             self.path.mkdir(parents=True, exist_ok=True)
             with (self.path / "lock").open("ab") as lock:
                 _lock(lock.fileno(), self.path)
-                yield
+                yield from self._tidied()
         except OSError as error:
             raise unusable(self.path, f"it cannot be written: {error.strerror or error}") from error
         except Exception as error:
@@ -260,6 +274,3 @@ def _hash(file: Path) -> str:
 
 def _first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
-
-
-__all__ = ["Store", "StoreError", "place_of", "reader_version", "state_home"]

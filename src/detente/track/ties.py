@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Final
 
 from detente.read.links import EventGroup
 from detente.read.reading import Reading
+from detente.read.tellings import ACTUAL
 from detente.records.interval import Interval
-from detente.records.vocabulary import Direction
+from detente.records.weeks import week_index
+from detente.track.phases import (
+    Lane,
+    Phase,
+    Stretch,
+    asserted,
+    from_groups,
+    is_context,
+    merge,
+    pairs_of,
+    sign_of,
+)
 
+__all__ = ["Lane", "Phase", "build_lanes"]
 
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """A stretch of a relation.
-
-    direction  as texts assert it, or None when only events show it
-    words      what a reader sees: "strained", "restored", "meets", "sanctions", "threats"
-    period     when, or None when no text says
-    sought     the texts say that it is wanted, not that it is so
-    records    ids of the relations and events it rests on
-    evidence   their evidence strings
-    """
-
-    direction: Direction | None
-    words: str
-    period: Interval | None
-    sought: bool
-    records: tuple[str, ...]
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The course of one relation.
-
-    pair     two actor ids, sorted; the second is "*" for an actor said to be isolated
-    phases   in order of time
-    turned   index of the phase in which the sign changed last, or None
-    events   number of grouped events that happened between the two
-    series   None, or why there is no weekly series ("too few events for a weekly series: 4 in 11 weeks")
-    """
-
-    pair: tuple[str, str]
-    phases: tuple[Phase, ...]
-    turned: int | None
-    events: int
-    series: str | None
+ENOUGH_EVENTS: Final = 30
+"""Dated events from which on a pair may have a weekly series."""
 
 
 def build_lanes(reading: Reading, groups: tuple[EventGroup, ...]) -> tuple[Lane, ...]:
@@ -54,4 +34,58 @@ def build_lanes(reading: Reading, groups: tuple[EventGroup, ...]) -> tuple[Lane,
     reading  every document's records
     groups   the events grouped by happening
     """
-    return ()
+    stretches = [*asserted(reading, groups), *from_groups(reading, groups)]
+    by_pair: dict[tuple[str, str], list[Stretch]] = {}
+    for stretch in stretches:
+        by_pair.setdefault(stretch.pair, []).append(stretch)
+    counted = _counted(reading, groups)
+    lanes = [_lane(pair, found, counted.get(pair, [])) for pair, found in by_pair.items()]
+    return tuple(
+        lane for lane, _ in sorted(((lane, _attested(lane)) for lane in lanes), key=lambda item: item[1])
+    )
+
+
+def _counted(reading: Reading, groups: Sequence[EventGroup]) -> dict[tuple[str, str], list[Interval | None]]:
+    """Return per pair the dates of what happened; an interval beyond a month is context and is not counted."""
+    events = {event.id: event for event in reading.events}
+    counted: dict[tuple[str, str], list[Interval | None]] = {}
+    for group in groups:
+        if group.status in ACTUAL and not is_context(group.occurred):
+            for pair in pairs_of(events[record] for record in group.events):
+                counted.setdefault(pair, []).append(group.occurred)
+    return counted
+
+
+def _lane(pair: tuple[str, str], found: Sequence[Stretch], dates: Sequence[Interval | None]) -> Lane:
+    phases = merge(found)
+    return Lane(pair, phases, _turned(phases), len(dates), _series([when for when in dates if when]))
+
+
+def _attested(lane: Lane) -> tuple[int, int, tuple[str, str]]:
+    """Return the sorting key of lanes: by documents that speak of it, then by records, then by name."""
+    docs = {form.rsplit("#", 1)[0] for phase in lane.phases for form in phase.evidence}
+    return (-len(docs), -sum(len(phase.records) for phase in lane.phases), lane.pair)
+
+
+def _turned(phases: Sequence[Phase]) -> int | None:
+    """Return the phase in which the sign changed last; what is only wanted or planned turns nothing."""
+    turned, last = None, 0
+    for index, phase in enumerate(phases):
+        sign = sign_of(phase)
+        if sign and last and sign != last:
+            turned = index
+        last = sign or last
+    return turned
+
+
+def _series(dates: Sequence[Interval]) -> str | None:
+    """Return None when the dated events carry a weekly series, else why not.
+
+    The rule: at least 30 dated events, and at least one a week on average over the weeks they span.
+    """
+    if not dates:
+        return "too few events for a weekly series: none is dated"
+    weeks = week_index(max(d.end for d in dates)) - week_index(min(d.start for d in dates)) + 1
+    if len(dates) >= ENOUGH_EVENTS and len(dates) >= weeks:
+        return None
+    return f"too few events for a weekly series: {len(dates)} in {weeks} week{'s' if weeks > 1 else ''}"

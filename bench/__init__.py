@@ -1,0 +1,1 @@
+"""Benches: measured, printed beside baseline and target, kept under ``results/``; nothing here asserts."""

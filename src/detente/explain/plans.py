@@ -1,0 +1,285 @@
+"""Plans: an act to come, told once or often, and what later documents show of it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from detente.explain.folder import CALLED_OFF, Folder, Verdict, keys_of
+from detente.explain.wording import act_words, when_words
+from detente.read.links import EventGroup, reconcile
+from detente.read.tellings import ACTUAL, MEETING, Telling, names_agree
+from detente.records.interval import Interval
+
+_MEMORY: Final = 60
+"""Days between two texts within which an undated plan is the same plan."""
+_GRACE: Final = 30
+"""Days after the scheduled time from which silence of later documents counts."""
+_HORIZON: Final = 400
+"""Days after an undated plan within which an act is still the one planned."""
+_SLIP: Final = 62
+"""Days after the scheduled time within which an act is the one planned, late; two months."""
+_FEW: Final = 8
+"""Tellings of a plan or an act that are looked at: enough to tell who it is, and keeps the work linear."""
+_SILENT_DOCS: Final = 2
+"""Later documents on the pair that must be silent before a plan counts as not held."""
+
+
+_MEETS: Final = re.compile(r"\b(?:summits?|meet(?:ings?)?|talks|dialogue|negotiations?)\b", re.IGNORECASE)
+_INVITES: Final = re.compile(r"\binvit", re.IGNORECASE)
+_TRAVELS: Final = re.compile(
+    r"\b(?:visit|trip|tour|travel|fly|flew|go(?:es|ing)? to|went to|invit)", re.IGNORECASE
+)
+PROMISE: Final = "promise"
+"""Family of an agreement with a date whose fulfilment no rule can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An act to come.
+
+    family     "meeting", "promise" or the PLOVER type
+    ordinal    which one, when the texts count ("2", "another"), else ""
+    records    ids of the events that tell it, earliest first
+    said       date of the earliest document that tells it; last: of the latest one
+    scheduled  when it is to take place, None when not said
+    """
+
+    actors: tuple[str, ...]
+    family: str
+    ordinal: str
+    records: tuple[str, ...]
+    said: Interval | None
+    last: Interval | None
+    scheduled: Interval | None
+
+
+def plans(folder: Folder) -> tuple[Plan, ...]:
+    """Return the plans of a folder, by the first document that tells them."""
+    open_plans: dict[tuple[tuple[str, ...], str, str], list[list[Telling]]] = defaultdict(list)
+    for telling in folder.told.values():
+        family = _planned_family(telling, folder)
+        if family and telling.actors != ("OTHER",):
+            _place(telling, open_plans[telling.actors, family, telling.ordinal])
+    found = [_plan(members, family) for (_, family, _), lists in open_plans.items() for members in lists]
+    return tuple(sorted(found, key=lambda plan: folder.told[plan.records[0]].rank))
+
+
+def _planned_family(telling: Telling, folder: Folder) -> str:
+    """Return the family of the act a telling expects; "" when it expects none."""
+    event = telling.event
+    if event.status == "planned":
+        return telling.family
+    if event.status not in ACTUAL or event.plover != "AGREE" or event.scheduled is None:
+        return ""
+    said = folder.reading.texts[event.doc][
+        event.trigger.start : min(event.trigger.end + 60, event.sentence[1])
+    ]
+    meeting = event.cameo.startswith(("036", "04")) or _MEETS.search(said)
+    return MEETING if meeting and len(telling.actors) > 1 else PROMISE
+
+
+def _place(telling: Telling, lists: list[list[Telling]]) -> None:
+    """Put a telling with the only plan it fits, else make it a plan of its own."""
+    fitting = [members for members in lists[-20:] if _fits(telling, members)]
+    if len(fitting) == 1 or (fitting and telling.event.scheduled is None):
+        fitting[-1].append(telling)
+    else:
+        lists.append([telling])
+
+
+def _fits(telling: Telling, members: Sequence[Telling]) -> bool:
+    mine, members = telling.event.scheduled, members[-_FEW:]
+    given = [m.event.scheduled for m in members if m.event.scheduled]
+    if mine and given:
+        return all(other.overlaps(mine) for other in given)
+    if any(m.event.doc == telling.event.doc for m in members):
+        return True
+    dates = [m.doc_date for m in members if m.doc_date]
+    return telling.doc_date is not None and any(d.days_apart(telling.doc_date) <= _MEMORY for d in dates)
+
+
+def _plan(members: Sequence[Telling], family: str) -> Plan:
+    scheduled, _ = reconcile([(m.event.scheduled, m.event.id) for m in members if m.event.scheduled])
+    written = [m.doc_date for m in members if m.doc_date]
+    return Plan(
+        actors=members[0].actors,
+        family=family,
+        ordinal=members[0].ordinal,
+        records=tuple(m.event.id for m in members),
+        said=min(written, key=lambda d: d.start) if written else None,
+        last=max(written, key=lambda d: d.start) if written else None,
+        scheduled=scheduled,
+    )
+
+
+def resolve_plan(plan: Plan, folder: Folder) -> Verdict:
+    """Return how a plan went, by the documents that come with or after it."""
+    if plan.said is None or plan.last is None:
+        return Verdict(
+            "OPEN", "the document that tells the plan has no date, so no other can be called later"
+        )
+    if plan.family == PROMISE:
+        return Verdict("OPEN", "a promise with a date: no rule knows the act that would keep it")
+    if plan.family == MEETING and len(plan.actors) < 2:
+        return Verdict("OPEN", "with whom is not said, so no act can be called the one planned")
+    acts = [act for act in _acts(plan, folder, "actual") if _same_people(plan, act, folder)]
+    if plan.scheduled is None and not plan.ordinal and any(_beside(plan, act, folder) for act in acts):
+        return Verdict(
+            "OPEN", f"no day was named, and its document tells of a {act_words(plan.family)} already held"
+        )
+    for act in acts:
+        if verdict := _held(plan, act, folder):
+            return verdict
+    if called_off := _called_off(plan, folder):
+        return called_off
+    return _unresolved(plan, folder, undated=any(act.occurred is None for act in acts))
+
+
+def _acts(plan: Plan, folder: Folder, status: str) -> list[EventGroup]:
+    """Return the groups of the plan's family in which all of its actors take part, by the same side."""
+    key = keys_of(plan.actors)[0]
+    found = [
+        g for g in folder.by_key.get((status, plan.family, key), []) if set(plan.actors) <= set(g.actors)
+    ]
+    if plan.family == MEETING:
+        return found
+    mine = {a.id for record in plan.records for a in folder.event(record).source}
+    return [g for g in found if mine & {a.id for record in g.events for a in folder.event(record).source}]
+
+
+def _same_people(plan: Plan, act: EventGroup, folder: Folder) -> bool:
+    """Return whether the persons named and who travels to whom allow an act to be the one planned."""
+    mine = [folder.told[record] for record in plan.records[:_FEW]]
+    theirs = [folder.told[record] for record in act.events[:_FEW]]
+    if not all(names_agree(a, b) for a in mine for b in theirs):
+        return False
+    going, gone = (frozenset().union(*map(_visitors, some)) for some in (mine, theirs))
+    if not going or plan.scheduled is not None:
+        return not going or not gone or bool(going & gone)
+    return bool(going & gone)
+
+
+def _visitors(telling: Telling) -> frozenset[str]:
+    """Return who travels: the source of a visit, the guest of an invitation, nobody in a meeting at large."""
+    event = telling.event
+    side = event.target if _INVITES.search(event.trigger.text) else event.source
+    travels = _TRAVELS.search(event.trigger.text) and not event.reciprocal
+    return frozenset(actor.id for actor in side) if travels else frozenset()
+
+
+def _beside(plan: Plan, act: EventGroup, folder: Folder) -> bool:
+    """Return whether an act of the weeks before is told beside an undated plan: which is meant cannot be told."""
+    docs = {folder.event(record).doc for record in plan.records}
+    if act.occurred is None or plan.said is None or not docs & set(act.docs):
+        return False
+    return act.occurred.start < plan.said.start and (plan.said.start - act.occurred.end).days <= _MEMORY
+
+
+def _held(plan: Plan, act: EventGroup, folder: Folder) -> Verdict | None:
+    """Return HELD or SLIPPED when an act may be the one planned, else None."""
+    when, said = act.occurred, plan.said
+    if when is None or said is None or set(act.events) & set(plan.records):
+        return None
+    if not any(_not_before(folder.written(doc), said) for doc in act.docs):
+        return None
+    if plan.ordinal and not _counted_alike(plan, act, folder):
+        return None
+    words = act_words(plan.family, plan.ordinal)
+    if plan.scheduled is None:
+        fresh = when.start >= said.start and (when.start - said.end).days <= _HORIZON
+        if fresh and not _announced_then(plan, when):
+            return Verdict(
+                "HELD",
+                f"no day was named; a {words} of the same actors is told for {when_words(when)}",
+                act.events,
+            )
+        return None
+    if when.days <= max(31, plan.scheduled.days) and when.overlaps(plan.scheduled) and when.end >= said.start:
+        return Verdict(
+            "HELD", f"set for {when_words(plan.scheduled)}, told as held {when_words(when)}", act.events
+        )
+    late = 0 < (when.start - plan.scheduled.end).days <= _SLIP
+    if late and when.days <= 31 and not _belongs_elsewhere(plan, when, folder):
+        reason = f"planned for {when_words(plan.scheduled)}, held {when_words(when)}"
+        return Verdict("SLIPPED", reason, act.events)
+    return None
+
+
+def _announced_then(plan: Plan, when: Interval) -> bool:
+    """Return whether the last document that still plans it was written after the act, so that it is another one."""
+    return plan.last is not None and plan.last.start > when.end
+
+
+def _not_before(written: Interval | None, said: Interval) -> bool:
+    return written is not None and written.end >= said.start
+
+
+def _counted_alike(plan: Plan, act: EventGroup, folder: Folder) -> bool:
+    """Return whether an act may be the counted one: counted the same, or uncounted and after the plan was told."""
+    counts = {folder.told[record].ordinal for record in act.events}
+    if plan.ordinal in counts:
+        return True
+    after = act.occurred is not None and plan.last is not None and act.occurred.start > plan.last.end
+    return after and counts <= {""}
+
+
+def _belongs_elsewhere(plan: Plan, when: Interval, folder: Folder) -> bool:
+    """Return whether another plan of the same actors names just those days."""
+    for key in keys_of(plan.actors)[:1]:
+        for group in folder.by_key.get(("planned", plan.family, key), []):
+            other = group.scheduled
+            if other and not set(group.events) & set(plan.records) and other.overlaps(when):
+                return True
+    return False
+
+
+def _called_off(plan: Plan, folder: Folder) -> Verdict | None:
+    """Return CANCELLED when a text not older than the plan says so of an act of about the same time."""
+    for status in ("negated", "actual"):
+        for act in _acts(plan, folder, status):
+            if not _same_people(plan, act, folder) or not _about_then(plan, act.occurred or act.scheduled):
+                continue
+            for record in act.events:
+                event = folder.event(record)
+                later = record not in plan.records and _after_plan(plan, folder.written(event.doc))
+                if later and CALLED_OFF.search(folder.reading.texts[event.doc], *event.sentence):
+                    return Verdict("CANCELLED", "a later text says that it was called off", (record,))
+    return None
+
+
+def _about_then(plan: Plan, when: Interval | None) -> bool:
+    return when is None or plan.scheduled is None or when.days_apart(plan.scheduled) <= _SLIP
+
+
+def _after_plan(plan: Plan, written: Interval | None) -> bool:
+    return written is not None and plan.last is not None and written.start >= plan.last.start
+
+
+def _unresolved(plan: Plan, folder: Folder, *, undated: bool) -> Verdict:
+    """Return OPEN with its reason, or NOT HELD when its time is long past and later documents are silent."""
+    due = plan.scheduled.end if plan.scheduled else None
+    if plan.last is not None and folder.ends_by(plan.last.start):
+        return Verdict("OPEN", "no document of the folder is later; the last one still expects it")
+    if due is None:
+        return Verdict("OPEN", "no day was named, and no later document tells of it")
+    if folder.ends_by(due + timedelta(days=_GRACE)):
+        return Verdict("OPEN", f"set for {when_words(plan.scheduled)}; the folder ends too early to tell")
+    silent = folder.covers_after(keys_of(plan.actors)[0], due + timedelta(days=_GRACE))
+    if undated:
+        return Verdict(
+            "OPEN", f"a {act_words(plan.family)} of these actors is told without a day that would decide it"
+        )
+    if plan.family != MEETING:
+        return Verdict("OPEN", f"set for {when_words(plan.scheduled)}; no later document tells of it")
+    if len(silent) < _SILENT_DOCS:
+        return Verdict(
+            "OPEN", f"set for {when_words(plan.scheduled)}; too few later documents speak of these actors"
+        )
+    told = f"{len(silent)} later documents speak of these actors and tell of none"
+    reason = f"set for {when_words(plan.scheduled)}; {told}"
+    return Verdict("NOT HELD", reason)

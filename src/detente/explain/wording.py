@@ -1,0 +1,112 @@
+"""Wording: the few own words in which the ledger says who expects what, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from detente.read.gazetteer import actor_label
+from detente.records.interval import Interval
+from detente.records.types import Claim
+
+if TYPE_CHECKING:
+    from detente.explain.plans import Plan
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_VERBS: Final = {
+    "causal": ("raises", "lowers", "bears on"),
+    "leverage": ("strengthens", "weakens", "bears on"),
+    "forecast": ("expects more of", "expects less of", "expects no change in"),
+    "conditional": ("on a condition, more of", "on a condition, less of", "on a condition, no change in"),
+    "interest": ("wants", "does not want", "is concerned with"),
+}
+_ORDINALS: Final = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
+_ACTS: Final = {
+    "meeting": "meeting",
+    "AGREE": "agreement",
+    "CONSULT": "contact",
+    "SUPPORT": "support",
+    "CONCEDE": "concession",
+    "COOPERATE": "cooperation",
+    "AID": "aid",
+    "RETREAT": "easing or withdrawal",
+    "REQUEST": "demand",
+    "ACCUSE": "accusation",
+    "REJECT": "refusal",
+    "THREATEN": "threat",
+    "PROTEST": "protest",
+    "SANCTION": "sanctions",
+    "MOBILIZE": "weapons or troops moved",
+    "COERCE": "coercion",
+    "ASSAULT": "use of force",
+}
+
+
+def day_words(day: date) -> str:
+    """Return a day as "27 Mar 2018"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def when_words(interval: Interval | None) -> str:
+    """Return an interval as a reader says it: "27 Mar 2018", "26-27 Mar 2018", "May 2018", "2018", "" for None."""
+    if interval is None:
+        return ""
+    start, end = interval.start, interval.end
+    if start == end:
+        return day_words(start)
+    month = f"{_MONTHS[start.month - 1]} {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        whole = start.day == 1 and interval.days >= 28
+        return month if whole else f"{start.day}-{end.day} {month}"
+    if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year)
+    if start.day == 1 and (end.month != 2 or end.day >= 28) and end.day >= 28:
+        first = _MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
+        return f"{first} to {_MONTHS[end.month - 1]} {end.year}"
+    return f"{day_words(start)} to {day_words(end)}"
+
+
+def names(actors: Iterable[str]) -> str:
+    """Return actor ids as "China - North Korea"."""
+    return " - ".join(actor_label(actor) for actor in actors)
+
+
+def act_words(family: str, ordinal: str = "") -> str:
+    """Return a family of acts in words, with the count the text gives ("second meeting")."""
+    words = _ACTS.get(family, family.lower())
+    return f"{_ORDINALS.get(ordinal, ordinal)} {words}" if ordinal and ordinal != "earlier" else words
+
+
+def about_plan(plan: Plan) -> str:
+    """Return what a plan is about: "China - North Korea: meeting, May 2018"."""
+    head = f"{names(plan.actors)}: {act_words(plan.family, plan.ordinal)}"
+    when = when_words(plan.scheduled)
+    return f"{head}, {when}" if when else head
+
+
+def about_claim(claim: Claim) -> str:
+    """Return what a claim is about, from its normalised outcome: "expects China - North Korea talks"."""
+    what = readable(claim.outcome) or "an outcome not named"
+    more, less, other = _VERBS[claim.ctype]
+    down = (claim.polarity == "-") != (claim.hedge == "unlikely")
+    verb = other if claim.polarity == "0" else less if down else more
+    if claim.ctype == "interest":
+        return f"{_listed(claim.holder or claim.actors[:1]) or 'somebody'} {verb} {what}"
+    named = any(actor in claim.outcome for actor in claim.actors)
+    who = "" if named else _listed([actor for actor in claim.actors if actor != "OTHER"])
+    return f"{verb} {what}" + (f" ({who})" if who else "")
+
+
+def _listed(actors: Sequence[str]) -> str:
+    return ", ".join(actor_label(actor) for actor in actors[:4])
+
+
+def readable(outcome: str) -> str:
+    """Return an outcome with the actor codes in it spelled out."""
+    return " ".join(" - ".join(actor_label(part) for part in word.split("-")) for word in outcome.split())
+
+
+def voice(claimant: str, doc: str) -> str:
+    """Return who expects something: "author (doc)", or the actor and who is meant as the claim has it."""
+    return f"author ({doc})" if claimant == "author" else claimant

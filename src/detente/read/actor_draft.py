@@ -1,0 +1,55 @@
+"""A mention on its way to being resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.read.annotation import Mention, MentionKind
+from detente.read.gazetteer import Person
+from detente.records.types import Actor
+from detente.records.vocabulary import Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A found mention, perhaps not yet resolved.
+
+    ids         who is meant; empty until resolved
+    name        of the one person or paper meant
+    names       of several persons, one for each id, when a group of persons is meant
+    short       surname by which the text may call the person later, folded
+    candidates  persons of the gazetteer that the words may mean
+    office      office by which the person is called, "" when by none
+    plural      whether "they" may refer to it
+    personal    whether "he" or "she" may refer to it
+    sex         m, f or "" when not known
+    owner       whether it stands as a possessor, "China's"
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    rule: str
+    ids: tuple[str, ...] = ()
+    sector: Sector = "GOV"
+    name: str | None = None
+    names: tuple[str | None, ...] = ()
+    short: str = ""
+    candidates: tuple[Person, ...] = ()
+    office: str = ""
+    plural: bool = False
+    personal: bool = False
+    sex: str = ""
+    owner: bool = False
+
+    def mention(self, text: str) -> Mention:
+        """Return the finished mention; OTHER when nobody was found."""
+        ids = self.ids or ("OTHER",)
+        sector: Sector = self.sector if self.ids else "OTHER"
+        words = text[self.start : self.end]
+        names = self.names or (self.name,) * len(ids)
+        actors = tuple(
+            Actor(actor, words, (self.start, self.end), sector, name)
+            for actor, name in zip(ids, names, strict=True)
+        )
+        return Mention(self.start, self.end, words, self.kind, actors, self.rule)

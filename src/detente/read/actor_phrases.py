@@ -1,0 +1,331 @@
+"""Noun phrases that name actors: "the North Korean leader", "US President Donald Trump", "China's state media"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from detente.read import gazetteer
+from detente.read.actor_draft import Draft
+from detente.read.actor_index import Entry, Item
+from detente.read.actor_names import name_run, surname_of
+from detente.read.actor_scene import (
+    DATE_PREPOSITIONS,
+    OWNERS,
+    PAST_HOLDERS,
+    PLACE_PREPOSITIONS,
+    TOWARD_PREPOSITIONS,
+    Scene,
+    widen,
+)
+from detente.read.annotation import MentionKind
+from detente.read.gazetteer import Person
+from detente.read.spelling import fold
+from detente.records.vocabulary import Sector
+
+NEVER_STATE_ROLES: Final = frozenset({"people", "head", "chief", "boss", "member", "members", "speaker", "deputies"})
+ADMINISTRATIONS: Final = frozenset({"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"})
+AT_HOME: Final = frozenset({"official", "officials", "senior official", "senior officials", "authorities", "government"})
+PAPER_WORDS: Final = frozenset({"official", "state", "run", "controlled", "owned", "party", "semi"})
+FEMALE_NOUNS: Final = ("woman", "lady", "queen", "princess")
+MALE_NOUNS: Final = ("man", "men", "king", "prince", "pope", "emperor", "sultan", "emir", "ayatollah")
+
+
+class Phrases:
+    """The phrases of one sentence, read left to right."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.drafts: list[Draft] = []
+
+    def read(self) -> list[Draft]:
+        """Return the sentence's drafts in order, non-overlapping."""
+        after = 0
+        for item in self.scene.items:
+            if item.first >= after:
+                after = max(after, self._phrase(item))
+        return self.drafts
+
+    def _phrase(self, item: Item) -> int:
+        """Read the phrase that begins with an item; return the word index after it, 0 when there is none."""
+        if item.label == "block":
+            return item.last + 1
+        if item.label in OWNERS:
+            return self._owned(item) or self._alone(item)
+        if item.label == "role":
+            return self._titled(item)
+        if item.label in ("person", "short"):
+            return self._person(item, item.first, None)
+        return self._alone(item)
+
+    def _owned(self, owner: Item) -> int:
+        """Read "OWNER('s) fillers ROLE (PERSON)": the owner says for whom the role is held."""
+        at, fillers = self.scene.skip_fillers(owner.last + 1)
+        role = self.scene.roles(at)
+        if role is None:
+            return 0
+        after, entry = role
+        if entry.role is None or not _may_own(owner, entry):
+            return 0
+        follower = self.scene.by_first.get(after)
+        adjacent = not self.scene.words[after - 1].possessive
+        if follower and adjacent and follower.label in ("person", "short") and entry.role.sort == "person":
+            return self._person(follower, owner.first, entry, owner.entry)
+        if follower and adjacent and follower.label == "outlet" and entry.sector == "MED":
+            return self._outlet(follower, owner.first)
+        if adjacent and entry.role.sort == "person" and self._stranger(owner.first, after, entry, owner.entry.ids):
+            return name_run(self.scene, after) + 1
+        past = bool(PAST_HOLDERS & set(fillers)) or self.scene.key(owner.first - 1) in PAST_HOLDERS
+        self._nominal(owner.entry, entry, owner.first, after - 1, past)
+        return after
+
+    def _nominal(self, owner: Entry, role: Entry, first: int, last: int, past: bool) -> None:
+        """Add "the US leader" with its holder, "South Korean officials" without."""
+        noun = role.role
+        if noun is None:
+            return
+        holder = None
+        if noun.office and not past and self.scene.day and len(owner.ids) == 1:
+            holder = gazetteer.office_holder(owner.ids[0], noun.office, self.scene.day)
+        sector: Sector = "IGO" if owner.ids[0].startswith("IGO") else role.sector
+        rule = "actor.role.holder" if holder else "actor.role.former" if past else "actor.role"
+        self.drafts.append(
+            replace(
+                self._draft(first, last, "nominal", rule),
+                ids=owner.ids,
+                sector=sector,
+                name=holder.name if holder else None,
+                short=fold(holder.short[0]) if holder and holder.short else "",
+                candidates=(holder,) if holder else (),
+                office=noun.office,
+                plural=noun.plural,
+                personal=noun.sort == "person",
+                sex=holder.sex if holder else _noun_sex(noun.noun),
+            )
+        )
+
+    def _titled(self, item: Item) -> int:
+        """Read "President Xi Jinping", "the state newspaper X", "the president of Mexico", "the president"."""
+        role = self.scene.roles(item.first)
+        if role is None or role[1].role is None:
+            return 0
+        after, entry = role
+        noun = role[1].role
+        if self.scene.words[after - 1].possessive:
+            return self._anaphor(item.first, after, entry)
+        follower = self.scene.by_first.get(after)
+        if follower and follower.label in ("person", "short") and noun.sort == "person":
+            return self._person(follower, item.first, entry)
+        if follower and follower.label == "outlet" and entry.sector == "MED":
+            return self._outlet(follower, item.first)
+        done = self._of_state(item.first, after, entry)
+        if done:
+            return done
+        if noun.sort == "person" and self.scene.words[item.first].capital and item.first > 0:
+            if self._stranger(item.first, after, entry, ()):
+                return name_run(self.scene, after) + 1
+        return self._anaphor(item.first, after, entry)
+
+    def _anaphor(self, first: int, after: int, role: Entry) -> int:
+        """Add "the president", to be resolved by what the text said before; return the word after it."""
+        noun = role.role
+        if noun and noun.office and not noun.plural and self.scene.key(first - 1) == "the":
+            base = self._draft(first, after - 1, "nominal", "actor.role.anaphor")
+            self.drafts.append(
+                replace(base, sector=role.sector, office=noun.office, personal=True, sex=_noun_sex(noun.noun))
+            )
+        return after
+
+    def _of_state(self, first: int, after: int, role: Entry) -> int:
+        """Read the rest of "the president of STATE" or "an official at BODY"; return the word after it or 0."""
+        noun = role.role
+        preposition = self.scene.key(after)
+        at = after + 1 + (self.scene.key(after + 1) == "the")
+        owner = self.scene.by_first.get(at)
+        if noun is None or owner is None or owner.label not in OWNERS or self._owned_further(owner):
+            return 0
+        by_of = preposition in ("of", "for") and owner.label in ("state", "body", "informal", "seat") and not noun.plural
+        by_at = preposition in ("at", "from", "with") and owner.label in ("seat", "body") and noun.sector == "GOV"
+        at_home = preposition == "in" and noun.noun in AT_HOME and owner.label in ("state", "place", "informal")
+        if not (by_of or by_at or at_home) or noun.sort == "body" and owner.label == "body":
+            return 0
+        self._nominal(owner.entry, role, first, owner.last, self.scene.key(first - 1) in PAST_HOLDERS)
+        return owner.last + 1
+
+    def _owned_further(self, owner: Item) -> bool:
+        """Return whether an owner heads a phrase of its own, "the spokesman for the Russian president"."""
+        if self.scene.words[owner.last].possessive:
+            return True
+        return self.scene.roles(self.scene.skip_fillers(owner.last + 1)[0]) is not None
+
+    def _person(self, item: Item, first: int, role: Entry | None, owner: Entry | None = None) -> int:
+        """Read a person's name with what stands before it, or "the Trump administration"."""
+        start, sex = self.scene.honorific(first)
+        titled = role is not None or start != first
+        full = item.labelled("person")
+        entry = full or item.labelled("short")
+        if entry is None:
+            return 0
+        if self._administration(item, start):
+            return item.last + 2
+        if full is None and (other := self._other_bearer(item, titled)):
+            return other
+        people = entry.people
+        if owner is not None:
+            people = tuple(one for one in people if set(owner.ids) & {t.state for t in one.tenures}) or people
+        rule = "actor.person" if full else "actor.surname.titled" if titled else "actor.surname"
+        base = self._draft(start, item.last, "name", rule) if titled else self._bare(start, item.last, rule)
+        self.drafts.append(
+            replace(
+                base,
+                candidates=people,
+                sector=entry.sector,
+                office=role.role.office if role and role.role else "",
+                short=_short(people, self.scene.day) if full else self._key(item),
+                personal=True,
+                sex=sex or people[0].sex,
+            )
+        )
+        return item.last + 1
+
+    def _key(self, item: Item) -> str:
+        """Return the folded words of an item."""
+        return " ".join(word.key for word in self.scene.words[item.first : item.last + 1])
+
+    def _other_bearer(self, item: Item, titled: bool) -> int:
+        """Return the word after a surname that belongs to somebody else's name or to a date, else 0."""
+        scene = self.scene
+        if not titled and scene.key(item.first) == "may" and item.first == item.last:
+            if scene.key(item.first - 1) in DATE_PREPOSITIONS or scene.key(item.last + 1).isdigit():
+                return item.last + 1
+        last = name_run(scene, item.first)
+        if last > item.last and not scene.words[item.last].possessive:
+            return last + 1
+        before = item.first - 1
+        given = before > 0 and scene.capital(before) and scene.tag(before) in ("NAME", "") and not titled
+        covered = any(one.first <= before <= one.last for one in scene.items)
+        if given and not covered and not scene.words[before].possessive and name_run(scene, before) >= item.last:
+            return item.last + 1
+        return 0
+
+    def _stranger(self, first: int, at: int, role: Entry, ids: tuple[str, ...]) -> bool:
+        """Add a titled person whom the gazetteer does not know; return whether a name stood there."""
+        last = name_run(self.scene, at)
+        if last < at or role.role is None:
+            return False
+        name = self.scene.text[self.scene.words[at].start : self.scene.words[last].end]
+        base = self._draft(first, last, "name", "actor.stranger.titled")
+        self.drafts.append(
+            replace(
+                base, ids=ids, sector=role.sector, name=name, short=surname_of(self.scene, at, last),
+                office=role.role.office, personal=True, sex=_noun_sex(role.role.noun),
+            )  # fmt: skip
+        )
+        return True
+
+    def _administration(self, item: Item, first: int) -> bool:
+        """Add "the Trump administration" as the person's state; return whether that stood there."""
+        after = item.last + 1
+        if self.scene.key(after) not in ADMINISTRATIONS or self.scene.words[item.last].possessive:
+            return False
+        base = self._draft(first, after, "nominal", "actor.administration")
+        self.drafts.append(replace(base, candidates=item.entry.people, short=self._key(item)))
+        return True
+
+    def _outlet(self, item: Item, first: int) -> int:
+        """Read an outlet with what stands before it."""
+        paper = item.entry.outlet
+        if paper is None:
+            return 0
+        while first > 0 and self.scene.key(first - 1) in PAPER_WORDS:
+            first -= 1
+        self.drafts.append(
+            replace(self._draft(first, item.last, "name", "actor.outlet"), ids=(paper.id,), sector="MED", name=paper.name)
+        )
+        return item.last + 1
+
+    def _alone(self, item: Item) -> int:
+        """Read an item that stands by itself."""
+        if item.label == "outlet":
+            return self._outlet(item, item.first)
+        kind, rule = self._kind(item)
+        bare = kind == "adjective" or item.label == "place" or (item.label == "state" and not self._takes_article(item))
+        base = self._bare(item.first, item.last, rule, kind) if bare else self._draft(item.first, item.last, kind, rule)
+        plural = len(item.entry.ids) > 1 or rule == "actor.people"
+        self.drafts.append(replace(base, ids=item.entry.ids, sector=item.entry.sector, plural=plural))
+        return item.last + 1
+
+    def _takes_article(self, item: Item) -> bool:
+        """Return whether "the" belongs to a state's name: "the United States", but "the China trip"."""
+        state = gazetteer.states().get(item.entry.ids[0])
+        if state is None or self.scene.glued(item.last + 1):
+            return False
+        return f"the {self._key(item)}" in {name.lower() for name in state.aliases}
+
+    def _kind(self, item: Item) -> tuple[MentionKind, str]:
+        """Return kind and rule of a name that stands by itself."""
+        if item.label == "adjective" and self._is_people(item) or item.label == "people":
+            return "nominal", "actor.people"
+        if item.label in ("adjective", "combining"):
+            return "adjective", f"actor.{item.label}"
+        if item.label == "group":
+            modifies = self.scene.tag(item.last + 1) in ("NOUN", "ADJ", "VBG") and self.scene.key(item.first)[-1:] != "s"
+            return ("adjective" if modifies else "name"), "actor.group.named"
+        return self._place_or_party(item)
+
+    def _place_or_party(self, item: Item) -> tuple[MentionKind, str]:
+        """Return kind and rule of a state's or capital's name: place, modifier or party."""
+        scene, label = self.scene, item.label
+        preposition = scene.key(item.first - 1 - (scene.key(item.first - 1) == "the"))
+        if label == "place" and preposition in PLACE_PREPOSITIONS:
+            return "name", "actor.place"
+        if label == "place" and preposition in TOWARD_PREPOSITIONS:
+            return "name", "actor.place.toward"
+        if label == "place":
+            return "name", "actor.capital"
+        if label in ("state", "informal") and preposition in PLACE_PREPOSITIONS:
+            return "name", "actor.state.place"
+        modifies = item.labelled("adjective") and scene.tag(item.last + 1) in ("NOUN", "ADJ")
+        if modifies and not scene.words[item.last].possessive and scene.key(item.first - 1) != "the":
+            return "adjective", "actor.adjective"
+        return "name", f"actor.{label}"
+
+    def _is_people(self, item: Item) -> bool:
+        """Return whether an adjective stands for the people: "the Chinese said"."""
+        following = item.last + 1
+        if self.scene.glued(following) or self.scene.key(item.first - 1) != "the":
+            return False
+        tag = self.scene.tag(following)
+        return tag not in ("NOUN", "NAME", "ADJ", "NUM", "VBG", "VBN") and following not in self.scene.by_first
+
+    def _draft(self, first: int, last: int, kind: MentionKind, rule: str) -> Draft:
+        """Return a draft over words, widened by its article and modifiers."""
+        return self._bare(widen(self.scene, first, kind == "nominal"), last, rule, kind)
+
+    def _bare(self, first: int, last: int, rule: str, kind: MentionKind = "name") -> Draft:
+        """Return a draft over words."""
+        words = self.scene.words
+        return Draft(words[first].start, words[last].end, kind, rule, owner=words[last].possessive)
+
+
+def _may_own(owner: Item, role: Entry) -> bool:
+    """Return whether a role noun after a name means somebody who acts for the named."""
+    noun = role.role.noun if role.role else ""
+    if noun == "people" or (noun == "counterpart" and owner.label != "adjective"):
+        return False
+    return owner.label == "body" or noun not in NEVER_STATE_ROLES
+
+
+def _noun_sex(noun: str) -> str:
+    """Return the sex a role noun tells: f, m or ""."""
+    if noun.endswith(FEMALE_NOUNS):
+        return "f"
+    return "m" if noun.endswith(MALE_NOUNS) else ""
+
+
+def _short(people: Sequence[Person], day: date | None) -> str:
+    """Return the folded name by which the text will go on calling a person."""
+    serving = [one for one in people if day is not None and one.in_office(day)] or list(people)
+    return fold(serving[0].short[0]) if serving[0].short else ""

@@ -1,0 +1,255 @@
+"""Claims: what is said to bring about, hinder, require, want or foretell what; who claims it, and how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import Final, cast
+
+from detente.read.annotation import AnnotatedDocument
+from detente.read.claim_clauses import CAUSAL_FRAMES
+from detente.read.claim_frames import Draft, Range, Scene, relative_limits
+from detente.read.claim_interests import INTEREST_FRAMES
+from detente.read.claim_outcomes import movement, outcome, polarity
+from detente.read.cue_patterns import Hit, find_cues, load_cues, word_set
+from detente.read.modality import hedge_in
+from detente.read.phrases import verb_group_start
+from detente.read.speakers import View, bare_actor
+from detente.records.identity import record_id
+from detente.records.types import Actor, Claim, Span, Statement
+from detente.records.vocabulary import ClaimType, Hedge, Polarity
+
+_FRAMES: Final = {**CAUSAL_FRAMES, **INTEREST_FRAMES}
+_WEAK: Final = frozenset(("forecast",))
+_UNCLAIMED: Final = frozenset(("promise", "wish", "signal", "demand", "congratulate", "threaten"))
+_THINKS: Final = word_set(
+    "think thinks thought believe believes believed say says said feel feels felt argue argues"
+)
+_FUTURE: Final = word_set("will would 'll likely")
+
+
+def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
+    """Return the claims of a document, in text order.
+
+    doc         with tokens and mentions
+    statements  of the same document: a claim inside one is its speaker's
+    """
+    cues = load_cues("claim_cues.tsv")
+    out: list[Claim] = []
+    for sentence in doc.sentences:
+        if not sentence.is_argument or not sentence.tokens:
+            continue
+        hits = find_cues(sentence, cues)
+        if not hits:
+            continue
+        view = View(doc.text, sentence)
+        said = [s for s in statements if s.sentence_index == sentence.index]
+        drafts = [draft for draft in _drafts(view, hits) if not _only_promised(view, draft, said)]
+        out.extend(_claim(doc, view, draft, said) for draft in drafts)
+    return _numbered(out)
+
+
+def _only_promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+    """Whether a forecast is no more than the content of a promise, a wish or a demand."""
+    at = view.tokens[draft.cue[0]].start
+    return draft.hit.cue.id == "claim.will" and any(
+        span.start <= at < span.end and statement.act in _UNCLAIMED
+        for statement in said
+        for span in statement.content
+    )
+
+
+def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
+    """Return the drafts of a sentence, one a cue, with conditions attached and doubles left out."""
+    ends = tuple(
+        sorted({h.end for h in hits if h.end - h.first > 1 and view.tokens[h.end - 1].tag in ("PREP", "TO")})
+    )
+    scene = Scene(view, relative_limits(view.tokens, [hit.first for hit in hits]), ends)
+    found: list[Draft] = []
+    covered = 0
+    for first, group in groupby(hits, key=lambda hit: hit.first):
+        if first < covered:
+            continue
+        draft = next((d for hit in group if (d := _draft(scene, hit)) is not None), None)
+        if draft is not None:
+            found.append(draft)
+            covered = draft.hit.end
+    return _settled(view, found)
+
+
+def _draft(scene: Scene, hit: Hit) -> Draft | None:
+    ctype, sign, frame = hit.cue.fields
+    return _FRAMES[frame](scene, hit, cast("ClaimType", ctype), cast("Polarity", sign))
+
+
+def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
+    """Attach conditions, let the leverage inside a cause-effect pair name its type, drop weak doubles."""
+    kept = [d for d in drafts if not (d.ctype in _WEAK and _outdone(view, d, drafts))]
+    kept = [d for d in kept if not any(_within(d.cue, o.condition) for o in drafts if o is not d)]
+    plain = [d for d in kept if d.condition is None]
+    out: list[Draft] = []
+    for draft in kept:
+        if draft.condition is not None and any(_overlap(p.effect, draft.effect) for p in plain):
+            continue
+        condition = next(
+            (
+                c.condition
+                for c in kept
+                if c is not draft and c.condition and _overlap(c.effect, draft.effect)
+            ),
+            None,
+        )
+        out.append(draft if draft.condition or condition is None else replace(draft, condition=condition))
+    inner = [d for d in out if d.ctype == "leverage"]
+    pairs = [d for d in out if d.ctype == "causal" and d.cause is not None]
+    for pair in pairs:
+        for item in inner:
+            if item in out and _within(item.effect, pair.effect, pair.cause):
+                out = [replace(d, ctype="leverage") if d is pair else d for d in out if d is not item]
+    return out
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return min(one[1], other[1]) > max(one[0], other[0])
+
+
+def _within(inner: Range, *outer: Range | None) -> bool:
+    return any(part is not None and part[0] <= inner[0] and inner[1] <= part[1] for part in outer)
+
+
+def _outdone(view: View, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a stronger cue hangs on the modal of a forecast ("would lead to", "is likely to cause")."""
+    for other in drafts:
+        if other is draft:
+            continue
+        if other.ctype in _WEAK:
+            if other.cue[0] < draft.cue[0] and _within(draft.cue, other.effect):
+                return True
+            continue
+        if _within((draft.hit.first, draft.hit.first + 1), other.effect, other.cause):
+            return True
+        if other.cue[0] <= draft.hit.first < other.cue[1]:
+            return True
+        start = verb_group_start(view.tokens, other.hit.first)
+        if (
+            start <= draft.hit.first <= other.hit.first
+            or draft.hit.end <= other.hit.first <= draft.hit.end + 2
+        ):
+            return True
+        if other.ctype == "conditional" and _overlap(other.effect, draft.effect):
+            return True
+    return False
+
+
+def _span(view: View, part: Range) -> Span:
+    start, end = view.tokens[part[0]].start, view.tokens[part[1] - 1].end
+    return Span(start, end, view.text[start:end])
+
+
+def _claim(doc: AnnotatedDocument, view: View, draft: Draft, said: Sequence[Statement]) -> Claim:
+    cue, effect = _span(view, draft.cue), _span(view, draft.effect)
+    hedge, hedge_cue = _hedge(view, draft)
+    moved, _, _ = movement(view.tokens, *draft.effect)
+    ctype = _type(view, draft)
+    actors = _actors(view, draft)
+    return Claim(
+        id=record_id(doc.document.id, "claim", cue.start, cue.end, ctype),
+        doc=doc.document.doc,
+        sentence=view.sentence.offsets,
+        sentence_index=view.sentence.index,
+        ctype=ctype,
+        cause=None if draft.cause is None else _span(view, draft.cause),
+        effect=effect,
+        cue=cue,
+        outcome=outcome(view, *draft.effect, actors),
+        polarity=polarity(draft.sign, moved),
+        hedge=hedge,
+        claimant=_claimant(view, draft, said),
+        actors=actors,
+        hedge_cue=hedge_cue,
+        condition=None if draft.condition is None else _span(view, draft.condition),
+        holder=_ids(view, draft.holder),
+        rule=draft.hit.cue.id,
+    )
+
+
+def _hedge(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
+    tokens = view.tokens
+    part = draft.cue if draft.ctype != "conditional" or tokens[draft.cue[0]].tag != "SUBORD" else draft.effect
+    hedge, cue = hedge_in(view.text, view.sentence, tokens[part[0]].start, tokens[part[1] - 1].end)
+    if cue is None or not _hedges(view, draft, part, hedge, cue):
+        return "none", None
+    return hedge, cue
+
+
+def _hedges(view: View, draft: Draft, part: Range, hedge: Hedge, cue: Span) -> bool:
+    """Whether a hedge is about the claim: not behind its cue, not the duty of one who acts for an interest."""
+    tokens = view.tokens
+    end = tokens[part[1] - 1].end
+    inside = tokens[part[0]].start <= cue.start < end
+    if cue.start >= end or (draft.ctype == "interest" and hedge == "necessary" and not inside):
+        return False
+    return not any(token.lower == "only" for token in tokens[part[0] : part[1]])
+
+
+def _type(view: View, draft: Draft) -> ClaimType:
+    """A cause that would act is a condition: "a war would lead to ..."."""
+    if draft.ctype != "causal" or draft.hit.cue.fields[2] not in ("svo", "thing"):
+        return draft.ctype
+    start = verb_group_start(view.tokens, draft.hit.first)
+    group = {token.lower for token in view.tokens[max(0, start - 2) : draft.hit.first]}
+    return "conditional" if group & _FUTURE else "causal"
+
+
+def _ids(view: View, part: Range | None) -> tuple[str, ...]:
+    if part is None:
+        return ()
+    found = [i for mention in view.mentions_in(*part) for i in mention.ids]
+    return tuple(dict.fromkeys(found)) or (("OTHER",) if bare_actor(view, part) else ())
+
+
+def _actors(view: View, draft: Draft) -> tuple[str, ...]:
+    parts = [p for p in (draft.cause, draft.effect, draft.holder) if p is not None]
+    found = {i for part in parts for mention in view.mentions_in(*part) for i in mention.ids}
+    if not found:
+        found = {i for mention in view.sentence.mentions for i in mention.ids}
+    return tuple(sorted(found))
+
+
+def _claimant(view: View, draft: Draft, said: Sequence[Statement]) -> str:
+    at = view.tokens[draft.cue[0]].start
+    around = [
+        (span.end - span.start, statement)
+        for statement in said
+        for span in statement.content
+        if span.start <= at < span.end
+    ]
+    if around:
+        return actor_words(min(around, key=lambda pair: pair[0])[1].speaker)
+    start = verb_group_start(view.tokens, draft.hit.first)
+    if start > 1 and view.tokens[start - 1].lower in _THINKS:
+        named = view.mentions_in(max(0, start - 4), start - 1)
+        if named:
+            return actor_words(named[-1].actors[0])
+    return "author"
+
+
+def actor_words(actor: Actor) -> str:
+    """Return an actor as a claimant is written: "ID (Name)", for media "Name (ID)", the name of an unknown one."""
+    if actor.id == "OTHER":
+        return actor.name or actor.mention or "OTHER"
+    if actor.name is None:
+        return actor.id
+    return f"{actor.name} ({actor.id})" if actor.sector == "MED" else f"{actor.id} ({actor.name})"
+
+
+def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with unlike ids: of two with one cue and type the later gets the next ordinal."""
+    seen: dict[str, int] = {}
+    out: list[Claim] = []
+    for claim in claims:
+        count = seen.get(claim.id, 0)
+        seen[claim.id] = count + 1
+        out.append(claim if count == 0 else replace(claim, id=f"{claim.id[:-2]}{count:02x}"))
+    return tuple(out)

@@ -1,0 +1,101 @@
+"""When and where an event took place or is to take place, from the time expressions around its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from detente.read.annotation import TimeExpression
+from detente.read.event_arguments import Site
+from detente.read.event_scene import Scene
+from detente.records.interval import Interval
+
+_BREAKS: Final = frozenset((";", ":", "—", "–", "but"))
+_FAR: Final = 400
+_NEAR: Final = 40
+_OCCASION: Final = 60
+_WINDOW: Final = timedelta(days=90)
+
+
+def act_time(site: Site, anchor: Interval | None) -> Interval | None:
+    """Return when the act was done: the nearest time expression that is not after the document."""
+    return _nearest(site, [t for t in site.scene.sentence.times if not is_future(t.interval, anchor)])
+
+
+def plan_time(site: Site, anchor: Interval | None, *, near: bool = False) -> Interval | None:
+    """Return when the planned act is to take place: the nearest time expression that is after the document's start.
+
+    near  only a time that stands close behind the trigger will do
+    """
+    times = site.scene.sentence.times
+    if anchor is not None:
+        times = tuple(t for t in times if t.interval.end >= anchor.start)
+    if near:
+        first = site.scene.tokens[site.hit.first].start
+        times = tuple(t for t in times if t.start > first and _distance(site, t) < _NEAR)
+    return _nearest(site, times)
+
+
+def is_future(interval: Interval, anchor: Interval | None) -> bool:
+    """Return whether an interval begins after the document was written."""
+    return anchor is not None and interval.start > anchor.end
+
+
+def _nearest(site: Site, times: tuple[TimeExpression, ...] | list[TimeExpression]) -> Interval | None:
+    scored = sorted((_distance(site, t), t.start) for t in times)
+    if not scored or scored[0][0] > _FAR:
+        return None
+    return next(t.interval for t in times if t.start == scored[0][1])
+
+
+def _distance(site: Site, time: TimeExpression) -> int:
+    """Return how far a time stands from the trigger, in characters, more for every clause between."""
+    scene, hit = site.scene, site.hit
+    first, last = scene.tokens[hit.first].start, scene.tokens[hit.end - 1].end
+    gap = max(0, first - time.end, time.start - last)
+    between = [
+        token
+        for token in scene.tokens
+        if min(last, time.end) <= token.start < max(first, time.start)
+        and not time.start <= token.start < time.end
+    ]
+    crossed = sum(40 for token in between if token.tag in ("SUBORD", "WH") or token.lower in _BREAKS)
+    verbs = sum(30 for token in between if token.tag in ("VERB", "MODAL"))
+    return gap + crossed + verbs + (_OCCASION if "occasion" in time.rule else 0)
+
+
+def window(anchor: Interval | None) -> Interval | None:
+    """Return the quarter before the document: when an undated act of recent coverage took place, at the widest."""
+    if anchor is None:
+        return None
+    return Interval(anchor.start - _WINDOW, anchor.end, "inferred", None, "range")
+
+
+def inferred(interval: Interval | None) -> Interval | None:
+    """Return an interval taken over from another sentence."""
+    return None if interval is None else replace(interval, basis="inferred")
+
+
+def place_of(site: Site) -> str | None:
+    """Return the name behind "in", "at" or "near" in the trigger's clause, or None."""
+    scene = site.scene
+    for i in range(site.hit.end, site.end - 1):
+        if scene.low(i) in ("in", "at", "near") and (name := _name_at(scene, i + 1)):
+            return name
+    return None
+
+
+def _name_at(scene: Scene, at: int) -> str | None:
+    first = at + 1 if scene.low(at) == "the" else at
+    end = first
+    while scene.tag(end) == "NAME" and not _is_time(scene, end):
+        end += 1
+    if end == first or scene.low(end) in ("'s", "’s"):
+        return None
+    return " ".join(scene.tokens[i].text for i in range(first, end))
+
+
+def _is_time(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return any(t.start <= token.start < t.end for t in scene.sentence.times)

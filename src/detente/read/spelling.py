@@ -1,0 +1,85 @@
+"""Words as names are compared by: without accents, hyphens or case, with their offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}(?=\W|$)|[^\W_]+|[^\w\s]|_")
+LETTERS: Final = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ð": "d"}
+)
+APOSTROPHES: Final = frozenset("’'`´ʼ‘")
+HYPHENS: Final = frozenset("-‐‑–")
+
+
+class Word(NamedTuple):
+    """A run of letters, an acronym with points, or one other mark.
+
+    key         letters without accents, lower case; the mark itself otherwise
+    capital     whether it begins with an upper-case letter
+    glued       whether a hyphen ties it to the word before
+    possessive  whether 's or an apostrophe follows, which is no word of its own
+    """
+
+    start: int
+    end: int
+    text: str
+    key: str
+    capital: bool
+    glued: bool
+    possessive: bool
+
+
+def plain(text: str) -> str:
+    """Return a text without accents; case kept."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def words(text: str, start: int, end: int) -> list[Word]:
+    """Split a slice of a text into words; offsets count in the whole text.
+
+    A hyphen or dash between two words without blanks, an apostrophe within a word and the possessive ending become
+    properties of the words; every other mark is a word.
+    """
+    found: list[Word] = []
+    glued = False
+    matches = list(WORD.finditer(text, start, end))
+    skip = -1
+    for place, match in enumerate(matches):
+        piece = match.group()
+        if place == skip:
+            continue
+        if len(piece) == 1 and not piece.isalnum() and found and found[-1].end == match.start():
+            following = matches[place + 1] if place + 1 < len(matches) else None
+            joined = following is not None and following.start() == match.end()
+            if piece in HYPHENS and joined:
+                glued = True
+                continue
+            if piece in APOSTROPHES and found[-1].text[-1].isalnum():
+                if joined and following is not None and following.group() in ("s", "S"):
+                    found[-1] = found[-1]._replace(possessive=True)
+                    skip = place + 1
+                    continue
+                if not joined and found[-1].key[-1] == "s":
+                    found[-1] = found[-1]._replace(possessive=True)
+                    continue
+                if joined and following is not None and following.group()[0].isalnum():
+                    continue
+        bare = piece if piece.isascii() else plain(piece)
+        found.append(
+            Word(match.start(), match.end(), bare, bare.lower(), piece[0].isupper(), glued, False)
+        )
+        glued = False
+    return found
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """Return the form by which two spellings of a name are equal."""
+    return " ".join(word.key for word in words(name, 0, len(name)) if word.key != ".")

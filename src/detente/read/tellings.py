@@ -1,0 +1,178 @@
+"""Tellings: an event record with what decides whether two of them speak of one happening."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from detente.read.reading import Reading
+from detente.records.interval import Interval
+from detente.records.types import Document, Event
+
+ACTUAL: Final = ("happened", "ongoing")
+MEETING: Final = "meeting"
+NARROW: Final = 10
+"""Days up to which a date tells one meeting of a pair from another."""
+CONTEXT: Final = 31
+"""Days beyond which an interval is context: it dates no single act (conventions, weight)."""
+
+_MEETING_CODES: Final = ("036", "040", "042", "043", "044", "046")
+_ORDINALS: Final = {
+    word: str(number)
+    for number, words in enumerate(
+        ("second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th"), 2
+    )
+    for word in words.split()
+} | dict.fromkeys(
+    ("another", "next", "further", "fresh", "new", "additional", "follow-up", "again"), "another"
+)
+_NUMBERED: Final = re.compile(
+    rf"\b({'|'.join(_ORDINALS)})(?=(?:\s+(?!(?:in|at|on|of|with|to|by|for|from|the|and)\b)[\w’'.-]+){{0,3}}\s+"
+    r"(?:summits?|meetings?|meet|visits?|trips?|tours?|talks|rounds?|encounters?|session|test|launch|strike|attack"
+    r"|conference|dialogue|negotiations|call)\b)",
+    re.IGNORECASE,
+)
+_EARLIER: Final = re.compile(r"\b(?:previous|earlier|past|former)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"\b(?:once\s+)?again\b", re.IGNORECASE)
+_SERIES: Final = re.compile(
+    r"\b(?:series of|several|many|repeated|numerous|multiple|a number of|regular|frequent|dozens|hundreds)\b"
+    r"|\b(?:tests|launches|visits|meetings|strikes|attacks|raids|clashes|incidents|threats|exercises|contacts"
+    r"|messages|measures|incursions|violations)\b",
+    re.IGNORECASE,
+)
+_DEFINITE: Final = re.compile(
+    r"(?:\b(?:the|this|that|these|those|his|her|their|its|both)|[’']s?)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
+)
+_DEFINITE_START: Final = re.compile(
+    r"(?:the|this|that|his|her|their|its)\b|[\w.-]+(?:\s[\w.-]+)?[’']s?\s", re.IGNORECASE
+)
+_WORD: Final = re.compile(r"[a-z]{4,}")
+_STOP: Final = frozenset(
+    ("with", "that", "this", "from", "have", "been", "will", "would", "their", "there", "about")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An event record prepared for linking.
+
+    rank      place in the order of documents and text, 0 first
+    event     the record
+    doc_date  date of its document, or None
+    actors    sorted ids of all who take part, OTHER left out
+    names     (actor id, last name in lower case) of the persons named
+    family    what must agree: ``meeting`` or the PLOVER type
+    when      the date of what happened, the scheduled date of what is planned
+    ordinal   "2", "3" ... or "another" when the text counts, "earlier" for a past one, else ""
+    series    whether the words speak of many acts at once
+    definite  whether the words point back at something known ("the visit")
+    stems     first five letters of the longer words of the trigger
+    """
+
+    rank: int
+    event: Event
+    doc_date: Interval | None
+    actors: tuple[str, ...]
+    names: tuple[tuple[str, str], ...]
+    family: str
+    when: Interval | None
+    ordinal: str
+    series: bool
+    definite: bool
+    stems: frozenset[str]
+
+    @property
+    def planned(self) -> bool:
+        """Whether it speaks of an act to come."""
+        return self.event.status == "planned"
+
+
+def doc_order(document: Document) -> tuple[bool, str, str, str]:
+    """Return the sorting key of documents: by date, undated last, then by path."""
+    when = document.doc_date
+    start, end = (when.start.isoformat(), when.end.isoformat()) if when else ("", "")
+    return (when is None, start, end, document.doc)
+
+
+def family_of(event: Event) -> str:
+    """Return the family of an event: meetings, visits and talks are one, every other PLOVER type its own."""
+    if event.plover == "CONSULT":
+        return "CONSULT" if event.cameo.startswith(("041", "045")) else MEETING
+    if event.plover == "AGREE" and event.status == "planned" and event.cameo.startswith(("03", "04")):
+        return MEETING
+    if event.plover == "AGREE" and event.status == "hypothetical" and event.cameo.startswith(_MEETING_CODES):
+        return MEETING
+    return event.plover
+
+
+def participants(event: Event) -> tuple[str, ...]:
+    """Return the sorted ids of all who take part; OTHER only when nobody else does."""
+    ids = {actor.id for actor in (*event.source, *event.target)}
+    return tuple(sorted(ids - {"OTHER"} or ids))
+
+
+def _last_names(event: Event) -> tuple[tuple[str, str], ...]:
+    """Return who is named; every word of a name counts, since family names come first or last."""
+    people = (a for a in (*event.source, *event.target) if a.name)
+    return tuple(sorted({(a.id, word) for a in people for word in (a.name or "").lower().split()}))
+
+
+def _ordinal(text: str, event: Event) -> str:
+    start, end = event.trigger.start, event.trigger.end
+    window = text[max(event.sentence[0], start - 32) : min(len(text), end + 24)].replace("\u00a0", " ")
+    if match := _NUMBERED.search(window):
+        return _ORDINALS[match[1].lower()]
+    if _EARLIER.search(text[max(event.sentence[0], start - 24) : start]):
+        return "earlier"
+    return "another" if _AGAIN.search(window) else ""
+
+
+def _definite(text: str, event: Event) -> bool:
+    before = text[max(event.sentence[0], event.trigger.start - 28) : event.trigger.start]
+    return bool(_DEFINITE_START.match(event.trigger.text) or _DEFINITE.search(before))
+
+
+def tellings(reading: Reading) -> tuple[Telling, ...]:
+    """Return every event of a reading prepared for linking, earliest document first, in text order.
+
+    reading  every document's records
+    """
+    found: list[Telling] = []
+    for one in sorted(reading.documents, key=lambda r: doc_order(r.document)):
+        for event in sorted(one.events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
+            words = _WORD.findall(event.trigger.text.lower())
+            found.append(
+                Telling(
+                    len(found),
+                    event,
+                    one.document.doc_date,
+                    participants(event),
+                    _last_names(event),
+                    family_of(event),
+                    event.scheduled if event.status == "planned" else event.date,
+                    _ordinal(one.text, event),
+                    bool(_SERIES.search(event.trigger.text)),
+                    _definite(one.text, event),
+                    frozenset(word[:5] for word in words if word not in _STOP),
+                )
+            )
+    return tuple(found)
+
+
+def names_agree(a: Telling, b: Telling) -> bool:
+    """Return whether no actor is named as two different persons."""
+    ids = {i for i, _ in a.names} & {i for i, _ in b.names}
+    if not ids:
+        return True
+    mine, theirs = set(a.names), set(b.names)
+    return all(any(i == j for j, _ in mine & theirs) for i in ids)
+
+
+def alike(a: Telling, b: Telling) -> bool:
+    """Return whether the words allow one happening: meetings by name, other acts by a shared word or cluster."""
+    if a.event.cluster and a.event.cluster == b.event.cluster and a.event.doc == b.event.doc:
+        return True
+    if not names_agree(a, b):
+        return False
+    return a.family == MEETING or (a.event.mode == b.event.mode and bool(a.stems & b.stems))

@@ -1,0 +1,218 @@
+"""What each command does once its words are understood."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import DocumentError, UsageError
+from detente.show.envelope import about_store, envelope
+from detente.show.terminal import columns, is_watched, put, put_bytes, tell, tell_notices
+
+if TYPE_CHECKING:
+    from detente.show.case import Case
+    from detente.show.find import Query
+
+STDOUT = Path("-")
+
+
+def brief(
+    paths: Sequence[Path],
+    out: Path | None,
+    *,
+    as_json: bool,
+    quotes: bool,
+    question: str | None,
+    as_of: date | None,
+) -> None:
+    """Write the brief as a page, as JSON, or its top as text."""
+    from detente.show.files import check_target, write_text
+
+    if as_json and out == STDOUT:
+        raise UsageError(
+            "W026", "--json", "page and JSON both go to stdout", "one of the two", "give -o a file name"
+        )
+    if out and out != STDOUT:
+        check_target(out)
+    case = _open(paths, question=question, as_of=as_of)
+
+    from detente.show.brief import render_brief
+    from detente.show.views import brief_view, view_to_json
+
+    view = brief_view(case, quotes=quotes)
+    if out == STDOUT:
+        put(render_brief(view))
+    elif out:
+        write_text(out, render_brief(view))
+        tell(f"wrote {out} ({out.stat().st_size / 1000:.0f} kB)")
+    if as_json:
+        put(envelope("brief", case, view_to_json(view), next_="detente track PATH") + "\n")
+    elif out is None:
+        from detente.show.plain import brief_text
+
+        put(brief_text(view))
+        tell("the whole brief is a page: add -o brief.html")
+    _next("track", paths)
+
+
+def read(paths: Sequence[Path], *, as_json: bool, explain: str | None) -> None:
+    """Write all records as JSON Lines, or count them, or say which rule made one."""
+    from detente.show.export import records_as_lines
+    from detente.show.plain import counts_text
+
+    case = _open(paths)
+    if explain:
+        put(_explained(case, explain, as_json=as_json))
+    elif as_json:
+        put(records_as_lines(case))
+    else:
+        put(counts_text(case.reading))
+    _next("brief", paths, "-o brief.html")
+
+
+def track(paths: Sequence[Path], *, as_json: bool) -> None:
+    """Write the course of every relation."""
+    from detente.show.plain import lanes_text
+    from detente.show.view_course import lanes
+    from detente.show.view_parts import Index
+
+    case = _open(paths)
+    found = lanes(case, Index.of(case.reading, quotes=True))
+    if as_json:
+        put(envelope("track", case, {"lanes": found}, next_="detente find PATH --kind relation") + "\n")
+    else:
+        put(lanes_text(found) or "no text or event speaks of a relation\n")
+        if any(lane.turned is not None for lane in found):
+            tell("* is where the relation last changed sign")
+    _next("find", paths, "--kind relation")
+
+
+def find(paths: Sequence[Path], query: Query, *, limit: int, as_json: bool) -> None:
+    """Write the records that match; ``limit`` 0 for all."""
+    from detente.show import find as finding
+    from detente.show.view_parts import Index
+
+    case = _open(paths)
+    hits = finding.find(case.reading, query)
+    shown = hits[:limit] if limit else hits
+    if as_json:
+        data = {"total": len(hits), "hits": [finding.hit_to_json(hit) for hit in shown]}
+        put(envelope("find", case, data, next_="detente read PATH --explain ID") + "\n")
+    else:
+        index = Index.of(case.reading, quotes=True)
+        put(columns([finding.hit_row(hit, index) for hit in shown]))
+    if not hits:
+        tell("nothing matches")
+    elif len(shown) < len(hits):
+        tell(f"{len(shown)} of {len(hits)} matches; --limit 0 shows all")
+    _next("read", paths, f"--explain {shown[0].record.id}" if shown else "--json")
+
+
+def export(paths: Sequence[Path], form: str, out: Path | None, *, quotes: bool) -> None:
+    """Write a case in a format of other programs."""
+    from detente.show.export import FORMATS, export_one, export_to
+    from detente.show.files import check_target
+
+    if form not in FORMATS:
+        raise UsageError("W021", "--as", repr(form), f"one of: {' '.join(FORMATS)}", "choose one of them")
+    target = None if out == STDOUT else out
+    if target is None and form == "xlsx":
+        raise UsageError(
+            "W027", "--as xlsx", "a workbook is not text", "the name of a file", "add -o case.xlsx"
+        )
+    if target and (form != "csv" or target.suffix.lower() == ".csv"):
+        check_target(target)
+    case = _open(paths)
+    if target is None:
+        put_bytes(export_one(case, form, quotes=quotes))
+    else:
+        files = export_to(case, form, target, quotes=quotes)
+        tell(f"wrote {', '.join(map(str, files))}")
+    _next("brief", paths, "-o brief.html")
+
+
+def doctor(paths: Sequence[Path], *, as_json: bool, warm: bool) -> None:
+    """Write what this machine has and lacks."""
+    from detente.show import doctor as doctors
+
+    if warm:
+        doctors.warm()
+    checks = doctors.examine(paths)
+    if as_json:
+        data = {"ok": all(c.ok for c in checks), "checks": [doctors.check_to_json(c) for c in checks]}
+        put(envelope("doctor", None, data, next_="detente brief PATH -o brief.html") + "\n")
+    else:
+        put(doctors.checks_text(checks))
+    tell("next: detente brief PATH -o brief.html")
+
+
+def _open(paths: Sequence[Path], *, question: str | None = None, as_of: date | None = None) -> Case:
+    """Open the case, say what was passed over, how fast it went and where readings are kept."""
+    for path in paths:
+        if not os.path.lexists(path):
+            raise DocumentError(
+                "D001",
+                str(path),
+                "there is no such file or folder",
+                "a file or a folder of articles",
+                "check its name",
+            )
+
+    from detente.show.case import open_case
+    from detente.show.view_words import plural
+    from detente.track.store import place_of
+
+    begun = time.perf_counter()
+    case = open_case(paths, question=question, as_of=as_of)
+    took = max(time.perf_counter() - begun, 1e-3)
+    tell_notices(case.notices)
+    articles = len(case.reading.documents)
+    sentences = sum(len(reading.segments) for reading in case.reading.documents)
+    rate = f" in {took:.1f} s ({sentences / took:.0f} sentences/s)" if is_watched() else ""
+    tell(f"{articles} {plural(articles, 'article', 'articles')}, {sentences} sentences{rate}")
+    place = place_of(paths)
+    if place.name != ".detente" and place.exists():
+        tell(f"readings are kept in {place}")
+    return _independent_of_store(case)
+
+
+def _independent_of_store(case: Case) -> Case:
+    """Return the case without warnings about the store: stderr has them, and no answer may depend on it."""
+    notices = tuple(notice for notice in case.notices if not about_store(notice))
+    return replace(case, notices=notices, reading=replace(case.reading, notices=notices))
+
+
+def _explained(case: Case, identity: str, *, as_json: bool) -> str:
+    from detente.records.codec import dumps
+    from detente.records.types import Document
+    from detente.show.view_parts import clean
+
+    for reading in case.reading.documents:
+        for record in reading.records():
+            if record.id != identity:
+                continue
+            if as_json:
+                return f"{dumps(record)}\n"
+            rows = [["record", record.id], ["document", clean(record.doc)]]
+            if not isinstance(record, Document):
+                start, end = record.sentence
+                rows += [["rule", record.rule or "not told"], ["sentence", clean(reading.text[start:end])]]
+            return columns([*rows, ["json", clean(dumps(record))]])
+    raise UsageError(
+        "W028",
+        "--explain",
+        f"{identity!r} was not read here",
+        "the id of a record",
+        "detente find lists them",
+    )
+
+
+def _next(command: str, paths: Sequence[Path], options: str = "") -> None:
+    words = ["detente", command, *(shlex.quote(str(path)) for path in paths)]
+    tell(f"next: {' '.join([*words, options]).strip()}")

@@ -1,0 +1,132 @@
+"""Claims on record, the evidence appendix, how this was made."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from detente.show.page.course import KINDS, badge
+from detente.show.page.front import basis_words
+from detente.show.page.markup import Child, Html, folded, items, join, table, tag
+from detente.show.page.refs import References, moment
+from detente.show.view_evidence import CountView, DocumentView, SentenceView, SliceView
+from detente.show.view_head import DatedDocument
+from detente.show.view_parts import anchor
+from detente.show.view_record import ClaimView, Making
+from detente.show.views import BriefView
+
+CLAIMS_SHOWN = 12
+CLAIM_HEADS = ("Standing", "Claim", "Who claims it", "Why this standing")
+DOCUMENT_HEADS = ("Document", "Title", "Outlet", "Written", "Kind")
+
+
+def claims(rows: tuple[ClaimView, ...], refs: References) -> Html:
+    """Return every claim, the decided ones first."""
+    if not rows:
+        return tag("p", "No claim was found.", class_="empty")
+    made = [_claim(row, position, refs) for position, row in enumerate(rows, 1)]
+    first = table("Claims and how they stand", CLAIM_HEADS, made[:CLAIMS_SHOWN], "stack claims")
+    rest = made[CLAIMS_SHOWN:]
+    if not rest:
+        return first
+    more = table("The other claims", CLAIM_HEADS, rest, "stack claims")
+    return join([first, folded(f"{len(rest)} more claims", more)])
+
+
+def _claim(row: ClaimView, position: int, refs: References) -> tuple[str, tuple[Child, ...]]:
+    key = refs.at(f"claim-{position}", "Claims")
+    what = join([refs.quote(row.quote), tag("br"), tag("small", f"{KINDS[row.kind]}: {row.outcome}")])
+    who = join([row.claimant, tag("br"), tag("small", row.hedge)])
+    why = join([row.reason, " ", refs.cite(row.later)]) if row.later else join([row.reason])
+    return key, (badge(row.standing), what, who, why)
+
+
+def appendix(view: BriefView, refs: References) -> Html:
+    """Return every document, what each number counts, and every cited sentence with its links back."""
+    titles = {d.label: d for d in view.documents}
+    groups = groupby(view.sentences, key=lambda e: e.label.partition(".")[0])
+    made = [_document_evidence(titles[label], tuple(entries), refs) for label, entries in groups]
+    numbers = tag("ul", *(_count(count, refs) for count in view.counts), class_="counts")
+    return join(
+        [
+            table("Documents", DOCUMENT_HEADS, [_document(d) for d in view.documents], "stack documents"),
+            *made,
+            folded(f"What the numbers count ({len(view.counts)})", numbers) if view.counts else None,
+        ]
+    )
+
+
+def _document(row: DocumentView) -> tuple[str | None, tuple[Child, ...]]:
+    dated = DatedDocument(row.label, row.when, None)
+    origin = row.outlet or "unknown, not guessed"
+    written = join([moment(row.when, "no date"), tag("br"), tag("small", basis_words(dated))])
+    name = join([tag("b", row.label), " ", tag("small", row.doc)])
+    title = join([row.title or "no title", tag("br"), tag("small", row.byline) if row.byline else None])
+    key = anchor(row.evidence) if row.evidence else None
+    return key, (name, title, origin, written, row.genre or "unknown")
+
+
+def _document_evidence(document: DocumentView, entries: tuple[SentenceView, ...], refs: References) -> Html:
+    words = join([document.label, " ", document.title or document.doc])
+    cited = tag("ol", *(_sentence(entry, refs) for entry in entries), class_="evidence")
+    return folded(tag("h3", words, f" ({len(entries)} cited)"), cited)
+
+
+def _sentence(entry: SentenceView, refs: References) -> Html:
+    slices = tag("ul", *(_slice(piece, refs) for piece in entry.slices)) if entry.slices else None
+    words = [tag("span", entry.label, class_="label"), " ", _words(entry.text), " "]
+    if entry.evidence is None:
+        return tag("li", *words, slices)
+    used = [_where(entry.start, entry.end), " ", _back(entry.evidence, refs)]
+    return tag("li", *words, *used, slices, id=anchor(entry.evidence))
+
+
+def _slice(entry: SliceView, refs: References) -> Html:
+    marked = None if entry.marked is None else tag("mark", entry.marked)
+    words = tag("q", entry.before, marked, entry.after) if marked else _words(None)
+    where = _where(entry.start, entry.end)
+    return tag("li", words, " ", where, " ", _back(entry.evidence, refs), id=anchor(entry.evidence))
+
+
+def _words(text: str | None) -> Html:
+    return tag("span", "words hidden", class_="none") if text is None else tag("q", text)
+
+
+def _where(start: int, end: int) -> Html:
+    return tag("small", f"characters {start}–{end}")
+
+
+def _back(evidence: str, refs: References) -> Html | None:
+    places = refs.back(evidence)
+    if not places:
+        return None
+    firsts: dict[str, str] = {}
+    for key, words in places:
+        firsts.setdefault(words, key)
+    links = [tag("a", words, href=f"#{key}") for words, key in firsts.items()]
+    return tag("span", "cited in ", join(links, ", "), class_="back")
+
+
+def _count(count: CountView, refs: References) -> Html:
+    links = [tag("a", refs.label(e), href=f"#{anchor(e)}") for e in count.evidence]
+    number = tag("b", f"{count.value} {count.unit}")
+    return tag("li", number, " ", tag("span", join(links, " "), class_="cite"), id=count.id)
+
+
+def making(view: Making, hidden: bool) -> Html:
+    """Return versions, what was passed over, what the brief refuses, hashes."""
+    notices = [join([tag("code", code), " ", where, ": ", message]) for code, where, message in view.notices]
+    hashes = [join([name, " ", tag("code", value)]) for name, value in view.inputs]
+    return join(
+        [
+            items(
+                "ul", [*view.refuses, "Words of the documents are hidden in this copy." if hidden else None]
+            ),
+            tag("h3", "Passed over") if notices else None,
+            items("ul", notices) if notices else None,
+            tag(
+                "p",
+                f"Detente {view.version}; reading rules {view.reader}. Every document by the hash of its bytes:",
+            ),
+            items("ul", hashes, class_="hashes"),
+        ]
+    )

@@ -1,0 +1,100 @@
+"""Views as plain text for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from detente.records.evidence import Evidence
+from detente.records.figures import Figure
+from detente.show.terminal import columns, paragraph
+from detente.show.view_parts import Index, Line, Part, clean, unique
+from detente.show.view_words import plural
+
+if TYPE_CHECKING:
+    from detente.read.reading import Reading
+    from detente.show.view_course import LaneView, PhaseView
+    from detente.show.views import BriefView
+
+
+def brief_text(view: BriefView) -> str:
+    """Return the top of a brief: the bar, in one minute, what we cannot see, and what D1, D2 ... are."""
+    labels = {document.doc: document.label for document in view.documents}
+    bar = view.bar
+    named = " – ".join(actor.name for actor in bar.actors) or "no actor found"
+    counts = ", ".join(figure_text(f) for f in (bar.articles, bar.sentences, bar.furniture) if f)
+    head = [bar.question or bar.name, named, f"{counts}; {bar.span}", bar.status]
+    minute = [f"- {line_text(line, labels)}" for line in view.minute] or ["- Nothing stands out."]
+    blind = [f"- {line_text(line, {})}" for line in view.blind_spots]
+    listed = [f"{document.label} {clean(document.doc)}" for document in view.documents]
+    blocks = [head, ["In one minute", *minute], ["What we cannot see", *blind], ["Documents", *listed]]
+    return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks)
+
+
+def line_text(line: Line, labels: Mapping[str, str]) -> str:
+    """Return a line as text, followed by the documents it cites in brackets.
+
+    labels  doc -> label; documents without one are not cited
+    """
+    words = clean("".join(part_text(part) for part in line.parts))
+    cited = unique(labels[doc] for doc in map(_doc, line.evidence) if doc in labels)
+    return f"{words} [{', '.join(cited)}]" if cited else words
+
+
+def part_text(part: Part) -> str:
+    """Return a part of a line as text."""
+    if isinstance(part, str):
+        return part
+    if isinstance(part, Figure):
+        return figure_text(part)
+    return f"“{part.text}” [{part.doc}]" if part.text else f"[{part.doc}]"
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a figure as its number and its unit."""
+    return f"{figure.value:g} {figure.unit.strip()}"
+
+
+def lanes_text(lanes: Iterable[LaneView]) -> str:
+    """Return the lanes, one block each: the pair, its phases in order, why there is no series."""
+    return "\n".join(_lane_text(lane) for lane in lanes)
+
+
+def counts_text(reading: Reading) -> str:
+    """Return how many records of each kind were read from each document, and the sums."""
+    kinds = ("sentences", "events", "statements", "claims", "relations")
+    labels = Index.of(reading, quotes=False).labels
+    table = [
+        (r.document.doc, [len(r.segments), len(r.events), len(r.statements), len(r.claims), len(r.relations)])
+        for r in reading.documents
+    ]
+    sums = [sum(counts[place] for _, counts in table) for place in range(len(kinds))]
+    rows = [["", "document", *kinds]]
+    rows += [[labels[doc], clean(doc), *map(str, counts)] for doc, counts in table]
+    return columns([*rows, ["", "all", *map(str, sums)]])
+
+
+def _lane_text(lane: LaneView) -> str:
+    first, second = lane.pair
+    events = f" ({figure_text(lane.events)})" if lane.events else ""
+    lines = [f"{first.name} – {second.name}{events}"]
+    for place, phase in enumerate(lane.phases):
+        mark = "*" if place == lane.turned else "-"
+        lines.append(paragraph(f"{mark} {_phase_text(phase)}", "  "))
+    if lane.series:
+        lines.append(paragraph(lane.series, "  "))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _phase_text(phase: PhaseView) -> str:
+    words = f"{phase.words}, {phase.when.words}" if phase.when else phase.words
+    number = len(unique(phase.evidence))
+    cited = f"  [{number} {plural(number, 'sentence', 'sentences')}]"
+    return f"{words} (sought){cited}" if phase.sought else f"{words}{cited}"
+
+
+def _doc(evidence: str) -> str:
+    try:
+        return Evidence.parse(evidence).doc
+    except ValueError:
+        return ""

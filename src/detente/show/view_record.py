@@ -1,0 +1,100 @@
+"""The record behind the brief: claims with their standing, and how it was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from detente.records.types import Claim
+from detente.show.view_course import RANK, outcome_name, voice_name
+from detente.show.view_parts import (
+    Index,
+    Quote,
+    clean,
+    sentence_case,
+    unique,
+)
+from detente.show.view_words import HEDGES
+
+if TYPE_CHECKING:
+    from detente.show.case import Case
+
+CLAIM_LENGTH: Final = 200
+TYPES: Final = ("leverage", "forecast", "conditional", "causal", "interest")
+REFUSALS: Final = (
+    "Not for targeting or trading.",
+    "No headline probability of war or collapse, and in this edition no probability at all: there is no model yet.",
+    "Persons: public acts and words only; a trait appears only as somebody's attributed claim, never as a fact.",
+    "Outlets under one owner count as one origin; copies of a text count once.",
+    "Made locally by rules, without a language model; nothing was sent anywhere.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim: what kind, who makes it, how firmly, and how it stands."""
+
+    id: str
+    kind: str
+    outcome: str
+    claimant: str
+    hedge: str
+    quote: Quote
+    standing: str
+    reason: str
+    later: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How the brief was made."""
+
+    version: str
+    reader: str
+    inputs: tuple[tuple[str, str], ...]
+    notices: tuple[tuple[str, str, str], ...]
+    refuses: tuple[str, ...]
+
+
+def claims(case: Case, index: Index) -> tuple[ClaimView, ...]:
+    """Return every claim with its standing, those that later texts decided first."""
+    entries = {record: entry for entry in case.ledger for record in entry.records}
+    views = []
+    for claim in case.reading.claims:
+        entry = entries.get(claim.id)
+        standing = entry.standing if entry else "NOT TESTABLE"
+        reason = sentence_case(entry.reason) if entry else "No rule of the ledger speaks of it."
+        views.append(_claim(claim, standing, reason, entry.later if entry else (), index))
+    views.sort(key=lambda v: (RANK.index(v.standing), TYPES.index(v.kind)))
+    return tuple(views)
+
+
+def _claim(claim: Claim, standing: str, reason: str, later: tuple[str, ...], index: Index) -> ClaimView:
+    spans = [s for s in (claim.cause, claim.effect, claim.condition) if s]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    voice = f"author ({claim.doc})" if claim.claimant == "author" else claim.claimant
+    return ClaimView(
+        id=claim.id,
+        kind=claim.ctype,
+        outcome=outcome_name(claim.outcome),
+        claimant=voice_name(voice, index),
+        hedge=HEDGES[claim.hedge],
+        quote=index.quote(claim.doc, start, end, CLAIM_LENGTH),
+        standing=standing,
+        reason=reason,
+        later=unique(later),
+    )
+
+
+def making(case: Case) -> Making:
+    """Return versions, hashes, notices and refusals."""
+    from detente._version import __version__
+    from detente.track.store import reader_version
+
+    return Making(
+        version=__version__,
+        reader=reader_version(),
+        inputs=tuple((clean(name), value) for name, value in case.inputs),
+        notices=tuple((n.code, clean(n.where), clean(n.message)) for n in case.notices),
+        refuses=REFUSALS,
+    )

@@ -1,0 +1,318 @@
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from tests.read.hand import Item, claim, days, event, folder, page, relation
+
+from detente.explain.ledger import LedgerEntry, build_ledger
+from detente.explain.wording import when_words
+from detente.read.links import link_events
+from detente.read.reading import DocumentReading, Reading
+from detente.records.evidence import Evidence
+
+MAY = "2018-05-01..2018-05-31"
+PLAN = event(
+    "Chile and Peru are to meet in May.",
+    "are to meet",
+    "CHL PER",
+    code="AGREE 036",
+    status="planned",
+    scheduled=MAY,
+)
+PLAN_UNDATED = event(
+    "A summit of Chile and Peru is planned.", "summit", "CHL PER", code="AGREE 036", status="planned"
+)
+SECOND = event(
+    "Chile and Peru plan a second summit.", "second summit", "CHL PER", code="AGREE 036", status="planned"
+)
+AGREED = event(
+    "The two agreed on a summit in May.",
+    "agreed on",
+    "CHL PER",
+    code="AGREE 057",
+    when="2018-03-20",
+    scheduled=MAY,
+    reciprocal=True,
+)
+EARLIER = event("Chile and Peru met on 2 March.", "met", "CHL PER", when="2018-03-02", reciprocal=True)
+HELD = event("Chile and Peru met on 12 May.", "met", "CHL PER", when="2018-05-12", reciprocal=True)
+SLIPPED = event("Chile and Peru met on 12 June.", "met", "CHL PER", when="2018-06-12", reciprocal=True)
+HELD_SECOND = event(
+    "The second summit of Chile and Peru was held on 3 September.",
+    "second summit",
+    "CHL PER",
+    when="2018-09-03",
+    reciprocal=True,
+)
+UNDATED = event("Chile and Peru met in Arica.", "met", "CHL PER", reciprocal=True)
+CALLED_OFF = event("Peru called off the meeting with Chile.", "called off", "PER", "CHL", status="negated")
+BLAMED = event("Chile blamed Peru on 3 July.", "blamed", "CHL", "PER", code="ACCUSE 112", when="2018-07-03")
+PRAISED = event(
+    "Chile praised Peru on 4 July.", "praised", "CHL", "PER", code="SUPPORT 051", when="2018-07-04"
+)
+OTHERS = event("Fiji met Tonga on 8 July.", "met", "FJI TON", when="2018-07-08", reciprocal=True)
+
+TALKS = claim(
+    "Chile will likely talk with Peru.",
+    "talk with Peru",
+    "forecast",
+    "CHL PER",
+    "CHL-PER talks",
+    hedge="likely",
+)
+NO_TALKS = claim(
+    "Chile is unlikely to talk with Peru.",
+    "talk with Peru",
+    "forecast",
+    "CHL PER",
+    "CHL-PER talks",
+    hedge="unlikely",
+)
+TALKS_IN_MAY = claim(
+    "Talks of Chile and Peru will come in May.", "come in May", "forecast", "CHL PER", "CHL-PER talks in May"
+)
+WARMER = claim("Ties will grow warmer.", "grow warmer", "forecast", "CHL PER", "CHL-PER tie")
+DISARM = claim(
+    "Peru may give up its rockets.",
+    "give up its rockets",
+    "forecast",
+    "CHL PER",
+    "PER disarmament",
+    hedge="possible",
+)
+IF_DUTIES_END = claim(
+    "If duties end, talks follow.",
+    "talks follow",
+    "conditional",
+    "CHL PER",
+    "CHL-PER talks",
+    condition="duties end",
+)
+IF_NO_PROGRESS = claim(
+    "Without progress with Peru Chile may attack.",
+    "attack",
+    "conditional",
+    "CHL PER",
+    "CHL use of force",
+    hedge="possible",
+    condition="Without progress with Peru",
+)
+INTEREST = claim("Chile wants calm.", "calm", "interest", "CHL", "border calm", holder="CHL")
+CAUSE = claim("The feud cost Chile dear.", "cost Chile dear", "causal", "CHL PER", "CHL trade", polarity="-")
+LEVER = claim(
+    "The port gives Chile a stronger hand.",
+    "a stronger hand",
+    "leverage",
+    "CHL PER",
+    "CHL bargaining power vs PER",
+)
+
+WARM = relation("Ties of Chile and Peru are restored.", "restored", "CHL PER", "restored")
+SOUR = relation(
+    "Since June ties of Chile and Peru sour.", "sour", "CHL PER", "worsening", period="2018-06-01..2018-07-10"
+)
+STUCK = relation("Talks of Chile and Peru are stuck.", "stuck", "CHL PER", "stalled")
+DUTIES_GO_ON = event(
+    "In July Chile put new duties on Peru.",
+    "put new duties",
+    "CHL",
+    "PER",
+    code="SANCTION 163",
+    when="2018-07-02",
+)
+DUTIES_EASED = event(
+    "On 2 July Chile eased its duties on Peru.", "eased", "CHL", "PER", code="CONCEDE 085", when="2018-07-02"
+)
+
+
+def ledger(*pages: DocumentReading) -> tuple[LedgerEntry, ...]:
+    """Return the ledger of some pages."""
+    reading = folder(*pages)
+    return build_ledger(reading, link_events(reading))
+
+
+def first(*pages: DocumentReading) -> LedgerEntry:
+    """Return the entry said first."""
+    return ledger(*pages)[0]
+
+
+MARCH = "2018-03-28"
+JULY = "2018-07-10"
+
+
+class TestPlans:
+    @pytest.mark.parametrize(
+        ("plan", "later", "standing"),
+        [
+            pytest.param(PLAN, (HELD,), "HELD", id="inside the month named"),
+            pytest.param(PLAN, (SLIPPED,), "SLIPPED", id="a month later than named"),
+            pytest.param(PLAN, (EARLIER,), "OPEN", id="a meeting before the plan is not it"),
+            pytest.param(PLAN, (UNDATED,), "OPEN", id="an undated meeting decides nothing"),
+            pytest.param(PLAN, (OTHERS,), "OPEN", id="others met"),
+            pytest.param(PLAN, (CALLED_OFF,), "CANCELLED", id="called off"),
+            pytest.param(PLAN, (CALLED_OFF, HELD), "HELD", id="called off, held all the same"),
+            pytest.param(AGREED, (HELD,), "HELD", id="an agreement with a date is a plan"),
+            pytest.param(PLAN_UNDATED, (HELD,), "HELD", id="no day named, held later"),
+            pytest.param(SECOND, (EARLIER,), "OPEN", id="the first does not resolve the second"),
+            pytest.param(SECOND, (HELD_SECOND,), "HELD", id="the second resolves the second"),
+        ],
+    )
+    def test_table(self, plan: Item, later: tuple[Item, ...], standing: str) -> None:
+        """A plan told in March, and a document of September."""
+        assert first(page("a.txt", MARCH, plan), page("b.txt", "2018-09-10", *later)).standing == standing
+
+    def test_a_plan_of_the_last_document_is_open(self) -> None:
+        """The second summit is still to come when the folder ends, whatever happened before."""
+        entries = ledger(page("a.txt", MARCH, PLAN), page("b.txt", JULY, SLIPPED, SECOND))
+        assert [(e.about.split(": ")[1], e.standing) for e in entries] == [
+            ("meeting, May 2018", "SLIPPED"),
+            ("second meeting", "OPEN"),
+        ]
+
+    def test_silence_of_one_later_document_is_not_enough(self) -> None:
+        """One text that speaks of the two and not of the meeting leaves it open."""
+        assert first(page("a.txt", MARCH, PLAN), page("b.txt", JULY, BLAMED)).standing == "OPEN"
+
+    def test_silence_of_two_later_documents_is_not_held(self) -> None:
+        """Two texts, both long after May, both on the two, neither tells of a meeting."""
+        entry = first(
+            page("a.txt", MARCH, PLAN), page("b.txt", JULY, BLAMED), page("c.txt", "2018-07-12", PRAISED)
+        )
+        assert entry.standing == "NOT HELD"
+        assert "2 later documents" in entry.reason
+
+    def test_the_reason_says_planned_when_and_held_when(self) -> None:
+        """A reader sees both dates in words."""
+        entry = first(page("a.txt", MARCH, PLAN), page("b.txt", JULY, SLIPPED))
+        assert entry.reason == "planned for May 2018, held 12 Jun 2018"
+
+    def test_one_plan_told_by_two_documents_is_one_entry(self) -> None:
+        """With a date in one and none in the other, a week apart."""
+        entries = ledger(page("a.txt", MARCH, PLAN), page("b.txt", "2018-04-02", PLAN_UNDATED))
+        assert [(len(e.records), e.voices) for e in entries] == [(2, ("author (a.txt)", "author (b.txt)"))]
+
+    def test_an_undated_document_cannot_say_what_came_later(self) -> None:
+        """Neither does it resolve nor is it resolved."""
+        assert first(page("a.txt", MARCH, PLAN), page("b.txt", "", HELD)).standing == "OPEN"
+        assert first(page("a.txt", "", PLAN), page("b.txt", JULY, HELD)).standing == "OPEN"
+
+
+class TestClaims:
+    @pytest.mark.parametrize(
+        ("said", "later", "standing"),
+        [
+            pytest.param(TALKS, (HELD,), "SEEN", id="talks foretold, meeting told"),
+            pytest.param(TALKS, (EARLIER,), "OPEN", id="an earlier meeting is not what was foretold"),
+            pytest.param(TALKS, (BLAMED,), "OPEN", id="the later text is on something else"),
+            pytest.param(NO_TALKS, (HELD,), "NOT SEEN", id="said to be unlikely, and yet"),
+            pytest.param(NO_TALKS, (BLAMED,), "OPEN", id="silence does not prove a no"),
+            pytest.param(TALKS_IN_MAY, (HELD,), "SEEN", id="in the month named"),
+            pytest.param(TALKS_IN_MAY, (SLIPPED,), "MIXED", id="in another month"),
+            pytest.param(WARMER, (WARM,), "SEEN", id="ties warmer"),
+            pytest.param(WARMER, (SOUR,), "NOT SEEN", id="ties worse"),
+            pytest.param(WARMER, (WARM, SOUR), "MIXED", id="both"),
+            pytest.param(DISARM, (HELD, WARM), "OPEN", id="no rule knows what shows it"),
+            pytest.param(IF_DUTIES_END, (DUTIES_GO_ON,), "CONDITION NOT MET", id="duties went up instead"),
+            pytest.param(
+                IF_DUTIES_END, (DUTIES_EASED, SLIPPED), "OPEN", id="met, but the meeting of June came before"
+            ),
+            pytest.param(IF_DUTIES_END, (BLAMED,), "OPEN", id="nothing on the condition"),
+            pytest.param(
+                IF_NO_PROGRESS, (STUCK, PLAN_UNDATED), "NOT SEEN", id="no progress, a summit planned instead"
+            ),
+            pytest.param(INTEREST, (HELD,), "NOT TESTABLE", id="no event shows what somebody wants"),
+            pytest.param(CAUSE, (HELD,), "OPEN", id="a cause needs the model"),
+            pytest.param(LEVER, (HELD,), "OPEN", id="leverage needs the model"),
+        ],
+    )
+    def test_table(self, said: Item, later: tuple[Item, ...], standing: str) -> None:
+        """A claim of March, and a document of July."""
+        assert first(page("a.txt", MARCH, said), page("b.txt", JULY, *later)).standing == standing
+
+    def test_a_claim_of_the_last_document_is_open(self) -> None:
+        """What its own text tells cannot confirm it."""
+        assert first(page("a.txt", JULY, TALKS, HELD)).standing == "OPEN"
+
+    def test_an_interest_says_whose(self) -> None:
+        """The reason names the holder."""
+        assert first(page("a.txt", MARCH, INTEREST)).reason.startswith("an interest ascribed to Chile:")
+
+    def test_what_decided_it_is_cited(self) -> None:
+        """The resolving record and its slice."""
+        reading = folder(page("a.txt", MARCH, TALKS), page("b.txt", JULY, HELD))
+        (entry,) = build_ledger(reading, link_events(reading))
+        assert entry.resolvers == (reading.events[0].id,)
+        assert [Evidence.parse(form).doc for form in entry.later] == ["b.txt"]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("form", "wanted"),
+        [
+            ("", ""),
+            ("2018-03-27", "27 Mar 2018"),
+            ("2018-03-26..2018-03-27", "26-27 Mar 2018"),
+            (MAY, "May 2018"),
+            ("2018-01-01..2018-12-31", "2018"),
+            ("2018-04-01..2018-05-31", "Apr to May 2018"),
+            ("2018-03-28..2018-04-02", "28 Mar 2018 to 2 Apr 2018"),
+        ],
+    )
+    def test_table(self, form: str, wanted: str) -> None:
+        """An interval as a reader says it."""
+        assert when_words(days(form)) == wanted
+
+
+PAGES: tuple[DocumentReading, ...] = (
+    page("a.txt", MARCH, PLAN, TALKS, IF_DUTIES_END, INTEREST, WARMER),
+    page("b.txt", "2018-04-02", PLAN_UNDATED, CAUSE, LEVER, IF_NO_PROGRESS),
+    page("c.txt", JULY, SLIPPED, SECOND, WARM, DUTIES_GO_ON),
+    page("d.txt", "", AGREED, DISARM),
+)
+
+
+class TestLaws:
+    def test_order_of_the_documents_does_not_matter(self) -> None:
+        """Every order gives the same ledger."""
+        found = set()
+        for order in itertools.permutations(PAGES):
+            reading = Reading(order, (), {one.document.doc: one.text for one in order})
+            found.add(build_ledger(reading, link_events(reading)))
+        assert len(found) == 1
+
+    def test_a_document_about_others_changes_no_standing(self) -> None:
+        """Fiji and Tonga resolve nothing of Chile and Peru."""
+        before = {entry.id: entry.standing for entry in ledger(*PAGES)}
+        after = {entry.id: entry.standing for entry in ledger(*PAGES, page("z.txt", JULY, OTHERS))}
+        assert before.items() <= after.items()
+
+    def test_every_record_is_in_one_entry_and_every_entry_has_reason_and_evidence(self) -> None:
+        """Each plan and claim once; nothing is decided without something that decided it."""
+        entries = ledger(*PAGES)
+        records = [record for entry in entries for record in entry.records]
+        assert len(records) == len(set(records)) == 12
+        assert all(entry.reason and entry.evidence and entry.about for entry in entries)
+        decided = [e for e in entries if e.standing not in ("OPEN", "NOT TESTABLE", "NOT HELD")]
+        assert decided
+        assert all(entry.later and entry.resolvers for entry in decided)
+
+    def test_ten_thousand_events_and_claims_are_resolved_quickly(self) -> None:
+        """Look-ups, not scans: well below two seconds."""
+        states = list(itertools.permutations(["CHL", "PER", "BOL", "ECU", "COL", "BRA"], 2))
+        pages = []
+        for n in range(500):
+            month = 1 + n % 12
+            items = [
+                event("They met then.", "met", *pair, when=f"2018-{month:02}-{1 + (n + k) % 28:02}")
+                if k % 2
+                else event("They plan to meet.", "meet", *pair, code="AGREE 036", status="planned")
+                for k, pair in enumerate(states[:18])
+            ]
+            pages.append(page(f"{n:04}.txt", f"2018-{month:02}-15", *items, TALKS, IF_DUTIES_END))
+        reading = folder(*pages)
+        groups = link_events(reading)
+        start = time.process_time()
+        build_ledger(reading, groups)
+        assert time.process_time() - start < 2
