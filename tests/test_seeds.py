@@ -10,6 +10,7 @@ import pytest
 
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
+from detente.records.vocabulary import READ_ROLES
 from detente.show.case import Case, open_case
 from detente.show.views import brief_view, view_to_json
 
@@ -100,7 +101,7 @@ def test_furniture_yields_no_record(case: Case) -> None:
         (segment.doc, segment.sentence_index)
         for reading in case.reading.documents
         for segment in reading.segments
-        if segment.role not in ("body", "title", "subtitle", "subhead")
+        if segment.role not in READ_ROLES
     }
     reading = case.reading
     for record in (*reading.events, *reading.statements, *reading.claims, *reading.relations):

@@ -16,6 +16,8 @@ from detente.read.tokens import tokenise
 from detente.records.types import Claim, Document
 from detente.records.vocabulary import Role
 
+BAG_1 = 'if because the dam led to Egypt wants , and " “ ” could not until should with as so that of war . said he'
+
 
 def document(text: str, role: Role = "body") -> AnnotatedDocument:
     """Return a document of one sentence with the tagger's tokens and the gazetteer's mentions."""
@@ -200,7 +202,7 @@ def test_not_wanting_turns_the_direction() -> None:
 
 
 def test_an_inverted_condition_is_kept_with_the_claim() -> None:
-    """"should it ..." is the condition of the claim in the main clause."""
+    """ "should it ..." is the condition of the claim in the main clause."""
     found = claims("Egypt now has a reliable partner should it need help with the talks.")
     assert [c.ctype for c in found] == ["leverage"]
     assert found[0].condition is not None
@@ -214,9 +216,7 @@ def test_one_sentence_may_give_several_claims() -> None:
     assert len({c.id for c in found}) == len(found)
 
 
-WORDS = st.sampled_from(
-    "if because the dam led to Egypt wants , and \" “ ” could not until should with as so that of war . said he".split()
-)
+WORDS = st.sampled_from(BAG_1.split())
 
 
 @given(st.lists(WORDS, min_size=1, max_size=25))

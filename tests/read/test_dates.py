@@ -113,6 +113,12 @@ MEANINGS = [
     ("It opened last summer.", "last summer = 2020-06-01..2020-08-31"),
     ("The truce ended months of tension.", "months = 2020-09-15..2021-06-16"),
     ("It will be the theme of the coming year.", "the coming year = 2022-01-01..2022-12-31"),
+    ("Two days after 5 January 2019 it fell.", "Two days after 5 January 2019 = 2019-01-07..2019-01-07"),
+    ("Prices rose in the spring.", "the spring = 2021-03-01..2021-05-31"),
+    ("The centre is to open on Friday.", "Friday = 2021-06-18..2021-06-18"),
+    ("The state will have to cut the subsidy by the winter.", "by the winter = 2021-06-16..2022-02-28"),
+    ("He flew to Oslo to meet her on Friday.", "Friday = 2021-06-11..2021-06-11"),
+    ("If the terms are not met by 17 July, it ends.", "by 17 July = 2021-06-16..2021-07-17"),
     ("He went home at the weekend.", "the weekend = 2021-06-12..2021-06-13"),
 ]  # fmt: skip
 
@@ -129,6 +135,8 @@ FALSE_FRIENDS = [
     "The next of kin took the last of it.",
     "May the best side win.",
     "Mrs May and Mr March disagreed.",
+    "It would be the first in more than ten years.",
+    "The fall of the city was near.",
 ]
 
 
@@ -155,6 +163,20 @@ class TestMeaning:
         assert spans("The talks began in August 2003 but stalled six years later.") == [
             "August 2003 = 2003-08-01..2003-08-31",
             "six years later = 2009-01-01..2009-12-31",
+        ]
+
+    def test_within_days_of_a_past_act_follows_it(self) -> None:
+        """Who left in April and came back within four days was back by early May."""
+        assert spans("It left in April and came back within four days.") == [
+            "April = 2021-04-01..2021-04-30",
+            "within four days = 2021-04-01..2021-05-04",
+        ]
+
+    def test_a_second_month_without_a_verb_keeps_the_side_of_the_first(self) -> None:
+        """Summits "next month" and "in August" both lie ahead, whatever the verb before them."""
+        assert spans("This was a surprise before the summit next month and the one in August.") == [
+            "next month = 2021-07-01..2021-07-31",
+            "August = 2021-08-01..2021-08-31",
         ]
 
     def test_the_same_day_needs_a_day(self) -> None:

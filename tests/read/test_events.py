@@ -55,6 +55,16 @@ ACTIVE = [
     ("Iran tested a ballistic missile.", ("IRN", "", "MOBILIZE", "happened")),
     ("Peru vetoed the resolution.", ("PER", "", "REJECT", "happened")),
     ("Chile offered Bolivia a loan.", ("CHL", "BOL", "AGREE", "happened")),
+    ("Soldiers from Mali arrested two Nigerians.", ("MLI", "NGA", "COERCE", "happened")),
+    (
+        "Sudan's prime minister, in a speech on Monday, urged Egypt to wait.",
+        ("SDN", "EGY", "REQUEST", "happened"),
+    ),
+    (
+        "Japan named Russia, Iran and Syria as its main adversaries.",
+        ("JPN", "IRN+RUS+SYR", "ACCUSE", "happened"),
+    ),
+    ("Russia said it would impose sanctions on Norway.", ("RUS", "NOR", "THREATEN", "happened")),
     ("Morocco promised Spain that it would patrol the coast.", ("MAR", "ESP", "AGREE", "happened")),
 ]
 
@@ -72,6 +82,7 @@ NOMINAL = [
     ("The market fell after sanctions by Japan against Russia.", ("JPN", "RUS", "SANCTION", "happened")),
     ("Prices rose because of missile tests by Iran.", ("IRN", "", "MOBILIZE", "happened")),
     ("Clashes between Armenia and Azerbaijan left six dead.", ("ARM+AZE", "", "ASSAULT", "happened")),
+    ("Kenya criticised the arrest of aid workers by Ethiopia.", ("KEN", "ETH", "ACCUSE", "happened")),
     ("Brazil faces sanctions from Argentina.", ("ARG", "BRA", "SANCTION", "happened")),
     ("The invasion of Kuwait by Iraq cost lives.", ("IRQ", "KWT", "ASSAULT", "happened")),
 ]  # fmt: skip
@@ -86,6 +97,7 @@ MEETINGS = [
     ("Japan and South Korea agreed to meet in July.", ("JPN+KOR", "", "AGREE", "happened")),
     ("Spain and Morocco exchanged accusations.", ("ESP+MAR", "", "ACCUSE", "happened")),
     ("India and Pakistan exchanged fire on Sunday.", ("IND+PAK", "", "ASSAULT", "happened")),
+    ("Indian and Chinese commanders held another round of talks.", ("CHN+IND", "", "CONSULT", "happened")),
     ("The German foreign minister travelled to Serbia.", ("DEU", "SRB", "CONSULT", "happened")),
 ]
 
@@ -206,6 +218,11 @@ class TestTimes:
         (event,) = read("Egypt condemned Ethiopia.")
         assert event.date is not None
         assert (event.date.basis, event.date.end.isoformat()) == ("inferred", "2016-06-15")
+
+    def test_what_had_happened_before_the_story_is_not_dated(self) -> None:
+        """The past perfect gives no day and bounds none."""
+        (event,) = read("Sudan had backed Ethiopia.")
+        assert event.date is None
 
     def test_a_place_is_kept_as_found(self) -> None:
         """The name behind "in"."""

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.hand import Item, days, event, folder, page
 
-from detente.read.links import EventGroup, link_events, reconcile
+from detente.read.links import EventGroup, link_events, reconcile, settle
 from detente.read.reading import DocumentReading, Reading
+from detente.read.tellings import tellings
 from detente.records.interval import Interval
 
 
@@ -122,6 +123,29 @@ class TestWhichAreOne:
         assert [len(group) for group in told(folder(page("a.txt", "2018-05-12", *chain)))] == [2, 2]
 
 
+class TestCounting:
+    @pytest.mark.parametrize(
+        ("sentence", "trigger", "ordinal"),
+        [
+            ("A second summit is near.", "summit", "2"),
+            ("The third round of talks ended.", "third round", "3"),
+            ("Their third such meeting ended.", "meeting", "3"),
+            ("They plan another meeting.", "meeting", "another"),
+            ("They will meet again in June.", "meet", "another"),
+            ("Next month’s summit is near.", "summit", ""),
+            ("A next summit is near.", "summit", "another"),
+            ("Earlier this week they met.", "met", ""),
+            ("At an earlier meeting they fell out.", "meeting", "earlier"),
+            ("The New York talks ended.", "talks", ""),
+            ("It was the first meeting in years.", "meeting", ""),
+        ],
+    )
+    def test_table(self, sentence: str, trigger: str, ordinal: str) -> None:
+        """What the words around a trigger say of which one it is; "first" is mostly praise and counts as none."""
+        reading = folder(page("a.txt", "2018-05-10", event(sentence, trigger, "CHL", "PER")))
+        assert [telling.ordinal for telling in tellings(reading)] == [ordinal]
+
+
 class TestGroup:
     def test_keeps_both_days_of_a_conflict(self) -> None:
         """26 or 27 March: both stay, with who says which; the group spans both."""
@@ -172,6 +196,18 @@ class TestGroup:
         )
         starts = [group.occurred.start.month if group.occurred else None for group in link_events(reading)]
         assert starts == [5, 7, None]
+
+
+class TestSettle:
+    def test_the_common_days_of_two_vague_schedules_are_nobodys_plan(self) -> None:
+        """ "In May" and "in the coming weeks" leave May, not the days they share."""
+        may, weeks = form_days("2018-05-01..2018-05-31"), form_days("2018-03-30..2018-05-24")
+        assert settle([(weeks, "e-1"), (may, "e-2")]) == (may, ())
+
+    def test_schedules_that_exclude_each_other_stay_apart(self) -> None:
+        """April or May: both are kept."""
+        april, may = form_days("2018-04-01..2018-04-30"), form_days("2018-05-01..2018-05-31")
+        assert [conflict.interval for conflict in settle([(april, "e-1"), (may, "e-2")])[1]] == [april, may]
 
 
 class TestReconcile:

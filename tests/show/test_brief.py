@@ -16,8 +16,11 @@ import pytest
 from tests.show.dam import TEXTS, dam_case, days, reading
 
 from detente.read.reading import Notice, Reading
+from detente.records.evidence import Evidence
 from detente.show.brief import SECTIONS, render_brief
-from detente.show.page.markup import Html, tag
+from detente.show.case import open_case
+from detente.show.page.markup import Html, quoted, tag
+from detente.show.page.refs import References
 from detente.show.page.strip import strip
 from detente.show.view_evidence import walk
 from detente.show.view_parts import anchor
@@ -104,6 +107,40 @@ class TestForm:
         assert html.count('scope="row"') > 5
 
 
+class TestCitations:
+    def test_long_list_without_entry_is_shown_whole(self) -> None:
+        """Seven sentences that no number counts together: seven links, none into nothing."""
+        view = brief_view(dam_case())
+        cited = [s.evidence for s in view.sentences if s.evidence][:7]
+        assert References(view).cite(cited).count("<a ") == 7
+
+    def test_long_list_with_entry_is_cut(self) -> None:
+        """A lane's phase that rests on seven sentences shows five and a link to all."""
+        case = dam_case()
+        seven = tuple(s.evidence for s in brief_view(case).sentences if s.evidence)[:7]
+        lane = replace(case.lanes[0], phases=(replace(case.lanes[0].phases[0], evidence=seven),), turned=None)
+        html = render_brief(brief_view(dam_case(lanes=(lane,))))
+        target = re.search(r'href="#(ev-n\w+)">\+2</a>', html)
+        assert target
+        assert f'id="{target[1]}"' in html
+
+
+class TestRealReading:
+    def test_articles_make_a_whole_page(self, grain: Path) -> None:
+        """Six articles read by the rules: every citation holds and has its entry, every link lands."""
+        case = open_case([grain], use_store=False)
+        view = brief_view(case)
+        cited = {e for part in walk(view) for e in _evidence(part)}
+        assert len(cited) > 100
+        for form in sorted(cited):
+            evidence = Evidence.parse(form)
+            assert evidence.holds(case.reading.texts[evidence.doc])
+        page = Page(render_brief(view))
+        assert page.open == []
+        assert len(page.ids) == len(set(page.ids))
+        assert {anchor(e) for e in cited} | {link.removeprefix("#") for link in page.links} <= set(page.ids)
+
+
 class TestSafety:
     def test_nothing_is_loaded(self, html: str) -> None:
         """No address outside the page, no import, no frame, no image."""
@@ -144,6 +181,18 @@ class TestSafety:
         """A quote mark in a value does not end it."""
         assert tag("p", "x", title='a"b') == '<p title="a&quot;b">x</p>'
         assert tag("p", Html("<b>x</b>"), "<i>") == "<p><b>x</b>&lt;i&gt;</p>"
+
+    @pytest.mark.parametrize(
+        ("words", "html"),
+        [
+            ("no", "<q>no</q>"),
+            ("“no”", '<q class="bare">“no”</q>'),
+            ("“no”, he said", "<q>“no”, he said</q>"),
+        ],
+    )
+    def test_quotation_marks_are_not_doubled(self, words: str, html: str) -> None:
+        """Words within their own marks get no second pair; words that only begin so keep theirs."""
+        assert quoted(words) == html
 
 
 class TestContent:

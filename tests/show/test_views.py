@@ -123,6 +123,13 @@ class TestHead:
         """Each gap of the folder is a line of its own."""
         assert line in [said(spot) for spot in view.blind_spots]
 
+    def test_vague_dates_are_said(self) -> None:
+        """A year is no date for an event: one of two cannot be placed."""
+        case = dam_case()
+        groups = (*case.groups[:2], replace(case.groups[2], occurred=days("2031-01-01", "2031-12-31")))
+        spots = [said(spot) for spot in brief_view(dam_case(groups=groups)).blind_spots]
+        assert "1 of 2 events cannot be dated to within a month." in spots
+
 
 class TestCourse:
     def test_turn_is_kept(self, view: BriefView) -> None:

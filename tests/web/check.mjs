@@ -78,9 +78,10 @@ try {
         await page.screenshot({ path: join(shots, `whole-${colorScheme}-${size.width}.png`), fullPage: true });
       }
       if (size.width === 1280) await firstScreen(page, where);
+      await links(page, where);
+      await page.evaluate(() => document.querySelectorAll("details").forEach((node) => { node.open = true; }));
       await overflow(page, where);
       await violations(page, where);
-      await links(page, where);
       await page.close();
     }
   }

@@ -29,7 +29,13 @@ CALLED_OFF: Final = re.compile(
     r"|\bpull(?:s|ed|ing)?\s+out\s+of\s+the\s+(?:talks|summit|meeting)",
     re.IGNORECASE,
 )
-"""Words by which a text says that an act did not come about."""
+"""Words by which a text says that an act was given up."""
+FAILED: Final = re.compile(
+    r"\b(?:and|but|yet)\s+(?:\w+\s+)?(?:did not|didn[’']t|never did|stayed away|has not|have not)\b"
+    r"|\bdid not (?:take place|happen|come about|materiali[sz]e)\b|\bnever (?:took place|came about|happened)\b",
+    re.IGNORECASE,
+)
+"""Words after a plan by which the text says that it did not come about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,7 @@ class Folder:
     relations   pair -> relations asserted of it, with their document's place
     covering    pair or actor -> places of the documents that tell an act or a relation of it, sorted
     spans       record id -> its document and the words it is anchored to
+    by_stem     stem of a trigger -> ids of the happened and the negated events, earliest document first
     anchors     (document, event or relation) -> (offset, participants), sorted
     """
 
@@ -68,6 +75,7 @@ class Folder:
     covering: dict[tuple[str, ...], list[int]]
     spans: dict[str, tuple[str, Span]]
     anchors: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]]
+    by_stem: dict[str, list[str]]
 
     @classmethod
     def of(cls, reading: Reading, groups: Sequence[EventGroup]) -> Folder:
@@ -88,6 +96,7 @@ class Folder:
             _covering(told.values(), relations, places),
             _spans(reading),
             _anchors(told.values(), reading.relations),
+            _by_stem(told.values()),
         )
 
     def event(self, record: str) -> Event:
@@ -192,3 +201,12 @@ def _anchors(
         named = tuple(sorted({actor for pair in relation.pairs for actor in pair}))
         found[relation.doc, "relation"].append((relation.evidence.start, named))
     return {key: sorted(anchored) for key, anchored in found.items()}
+
+
+def _by_stem(told: Iterable[Telling]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for telling in told:
+        if telling.event.status in (*ACTUAL, "negated"):
+            for stem in sorted(telling.stems):
+                found[stem].append(telling.event.id)
+    return dict(found)

@@ -32,6 +32,7 @@ class Topic:
 
     more, less   families of events that show more or less of it
     good, bad    directions of relations that show more or less of it
+    trigger      what the words of such an event must say besides, or None
     """
 
     name: str
@@ -40,10 +41,20 @@ class Topic:
     less: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
     bad: tuple[str, ...] = ()
+    trigger: re.Pattern[str] | None = None
 
 
-def _topic(name: str, words: str, *families: tuple[str, ...]) -> Topic:
-    return Topic(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), *families)
+def _topic(
+    name: str,
+    words: str,
+    more: tuple[str, ...],
+    less: tuple[str, ...] = (),
+    good: tuple[str, ...] = (),
+    bad: tuple[str, ...] = (),
+    trigger: str = "",
+) -> Topic:
+    wanted = re.compile(trigger, re.IGNORECASE) if trigger else None
+    return Topic(name, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), more, less, good, bad, wanted)
 
 
 TOPICS: Final = (
@@ -85,6 +96,12 @@ TOPICS: Final = (
         (),
         ("improving", "restored"),
         ("stalled",),
+    ),
+    _topic(
+        "agreement",
+        r"renewal|extension|signature|agreement|deal|accord|truce|cease-?fire|treaty|pact",
+        ("AGREE",),
+        trigger=r"\b(?:sign|renew|exten|prolong|conclu|clinch|seal|ratif|reach)",
     ),
     _topic("aid", r"aid|assistance|food|fuel|loans?|humanitarian", ("AID",)),
 )

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from detente.explain.folder import CALLED_OFF, Folder, Verdict, keys_of
+from detente.explain.folder import CALLED_OFF, FAILED, Folder, Verdict, keys_of
 from detente.explain.wording import act_words, when_words
-from detente.read.links import EventGroup, reconcile
-from detente.read.tellings import ACTUAL, MEETING, Telling, names_agree
+from detente.read.links import EventGroup, settle
+from detente.read.tellings import ACTUAL, CONTEXT, MEETING, Telling, names_agree
 from detente.records.interval import Interval
+from detente.records.types import Event
 
 _MEMORY: Final = 60
 """Days between two texts within which an undated plan is the same plan."""
@@ -25,8 +26,9 @@ _SLIP: Final = 62
 """Days after the scheduled time within which an act is the one planned, late; two months."""
 _FEW: Final = 8
 """Tellings of a plan or an act that are looked at: enough to tell who it is, and keeps the work linear."""
+_TELLING_DOCS: Final = 2
 _SILENT_DOCS: Final = 2
-"""Later documents on the pair that must be silent before a plan counts as not held."""
+"""Documents that must tell a plan, and later ones on the pair that must be silent, before it counts as not held."""
 
 
 _MEETS: Final = re.compile(r"\b(?:summits?|meet(?:ings?)?|talks|dialogue|negotiations?)\b", re.IGNORECASE)
@@ -36,6 +38,19 @@ _TRAVELS: Final = re.compile(
 )
 PROMISE: Final = "promise"
 """Family of an agreement with a date whose fulfilment no rule can tell."""
+_ACTS: Final = (
+    MEETING,
+    "CONSULT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+)
+"""Families of which a plan is worth an entry: deeds, not words to come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +88,14 @@ def _planned_family(telling: Telling, folder: Folder) -> str:
     """Return the family of the act a telling expects; "" when it expects none."""
     event = telling.event
     if event.status == "planned":
-        return telling.family
+        return PROMISE if telling.family == "AGREE" else telling.family if telling.family in _ACTS else ""
     if event.status not in ACTUAL or event.plover != "AGREE" or event.scheduled is None:
         return ""
     said = folder.reading.texts[event.doc][
         event.trigger.start : min(event.trigger.end + 60, event.sentence[1])
     ]
     meeting = event.cameo.startswith(("036", "04")) or _MEETS.search(said)
-    return MEETING if meeting and len(telling.actors) > 1 else PROMISE
+    return MEETING if meeting else PROMISE
 
 
 def _place(telling: Telling, lists: list[list[Telling]]) -> None:
@@ -104,7 +119,7 @@ def _fits(telling: Telling, members: Sequence[Telling]) -> bool:
 
 
 def _plan(members: Sequence[Telling], family: str) -> Plan:
-    scheduled, _ = reconcile([(m.event.scheduled, m.event.id) for m in members if m.event.scheduled])
+    scheduled, _ = settle([(m.event.scheduled, m.event.id) for m in members if m.event.scheduled])
     written = [m.doc_date for m in members if m.doc_date]
     return Plan(
         actors=members[0].actors,
@@ -135,9 +150,9 @@ def resolve_plan(plan: Plan, folder: Folder) -> Verdict:
     for act in acts:
         if verdict := _held(plan, act, folder):
             return verdict
-    if called_off := _called_off(plan, folder):
-        return called_off
-    return _unresolved(plan, folder, undated=any(act.occurred is None for act in acts))
+    if fallen := _fell_through(plan, folder):
+        return fallen
+    return _unresolved(plan, folder, undated=any(not _dated(act) for act in acts))
 
 
 def _acts(plan: Plan, folder: Folder, status: str) -> list[EventGroup]:
@@ -185,6 +200,8 @@ def _held(plan: Plan, act: EventGroup, folder: Folder) -> Verdict | None:
     when, said = act.occurred, plan.said
     if when is None or said is None or set(act.events) & set(plan.records):
         return None
+    if not _dated(act):
+        return None
     if not any(_not_before(folder.written(doc), said) for doc in act.docs):
         return None
     if plan.ordinal and not _counted_alike(plan, act, folder):
@@ -199,15 +216,25 @@ def _held(plan: Plan, act: EventGroup, folder: Folder) -> Verdict | None:
                 act.events,
             )
         return None
-    if when.days <= max(31, plan.scheduled.days) and when.overlaps(plan.scheduled) and when.end >= said.start:
+    if (
+        when.days <= max(CONTEXT, plan.scheduled.days)
+        and when.overlaps(plan.scheduled)
+        and when.end >= said.start
+    ):
         return Verdict(
             "HELD", f"set for {when_words(plan.scheduled)}, told as held {when_words(when)}", act.events
         )
     late = 0 < (when.start - plan.scheduled.end).days <= _SLIP
-    if late and when.days <= 31 and not _belongs_elsewhere(plan, when, folder):
+    if late and when.days <= CONTEXT and not _belongs_elsewhere(plan, when, folder):
         reason = f"planned for {when_words(plan.scheduled)}, held {when_words(when)}"
         return Verdict("SLIPPED", reason, act.events)
     return None
+
+
+def _dated(act: EventGroup) -> bool:
+    """Return whether an act's date is one a text gives, or narrow enough to decide something."""
+    when = act.occurred
+    return when is not None and (when.basis != "inferred" or when.days <= CONTEXT)
 
 
 def _announced_then(plan: Plan, when: Interval) -> bool:
@@ -238,18 +265,31 @@ def _belongs_elsewhere(plan: Plan, when: Interval, folder: Folder) -> bool:
     return False
 
 
-def _called_off(plan: Plan, folder: Folder) -> Verdict | None:
-    """Return CANCELLED when a text not older than the plan says so of an act of about the same time."""
-    for status in ("negated", "actual"):
+def _fell_through(plan: Plan, folder: Folder) -> Verdict | None:
+    """Return CANCELLED or NOT HELD when a text not older than the plan says so of an act of about the same time."""
+    for record in plan.records:
+        if FAILED.search(_rest(folder.event(record), folder)):
+            return Verdict(
+                "NOT HELD", "the text that tells the plan says that it did not come about", (record,)
+            )
+    for status in ("negated", "planned", "actual"):
         for act in _acts(plan, folder, status):
             if not _same_people(plan, act, folder) or not _about_then(plan, act.occurred or act.scheduled):
                 continue
             for record in act.events:
                 event = folder.event(record)
-                later = record not in plan.records and _after_plan(plan, folder.written(event.doc))
-                if later and CALLED_OFF.search(folder.reading.texts[event.doc], *event.sentence):
+                if record in plan.records or not _after_plan(plan, folder.written(event.doc)):
+                    continue
+                if CALLED_OFF.search(folder.reading.texts[event.doc], *event.sentence):
                     return Verdict("CANCELLED", "a later text says that it was called off", (record,))
+                if FAILED.search(_rest(event, folder)):
+                    return Verdict("NOT HELD", "a later text says that it did not come about", (record,))
     return None
+
+
+def _rest(event: Event, folder: Folder) -> str:
+    """Return the words of a sentence after an event's trigger."""
+    return folder.reading.texts[event.doc][event.trigger.end : event.sentence[1]]
 
 
 def _about_then(plan: Plan, when: Interval | None) -> bool:
@@ -264,7 +304,9 @@ def _unresolved(plan: Plan, folder: Folder, *, undated: bool) -> Verdict:
     """Return OPEN with its reason, or NOT HELD when its time is long past and later documents are silent."""
     due = plan.scheduled.end if plan.scheduled else None
     if plan.last is not None and folder.ends_by(plan.last.start):
-        return Verdict("OPEN", "no document of the folder is later; the last one still expects it")
+        past = due is not None and due < plan.last.start
+        still = "it does not say how it went" if past else "the last one still expects it"
+        return Verdict("OPEN", f"no document of the folder is later; {still}")
     if due is None:
         return Verdict("OPEN", "no day was named, and no later document tells of it")
     if folder.ends_by(due + timedelta(days=_GRACE)):
@@ -274,7 +316,8 @@ def _unresolved(plan: Plan, folder: Folder, *, undated: bool) -> Verdict:
         return Verdict(
             "OPEN", f"a {act_words(plan.family)} of these actors is told without a day that would decide it"
         )
-    if plan.family != MEETING:
+    told_by = {folder.event(record).doc for record in plan.records}
+    if plan.family != MEETING or len(told_by) < _TELLING_DOCS:
         return Verdict("OPEN", f"set for {when_words(plan.scheduled)}; no later document tells of it")
     if len(silent) < _SILENT_DOCS:
         return Verdict(

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from detente.explain.echoes import Echoes, find_echoes
 from detente.explain.folder import Folder, Verdict, keys_of
-from detente.explain.outcomes import Expectation, condition, expectation, topic_of_condition
+from detente.explain.outcomes import Expectation, Topic, condition, expectation, topic_of_condition
 from detente.explain.wording import names, when_words
 from detente.read.links import EventGroup
 from detente.read.tellings import CONTEXT
@@ -70,7 +71,7 @@ def _forecast(claim: Claim, folder: Folder) -> Verdict:
         return verdict
     expected = expectation(claim)
     if expected is None:
-        return Verdict("OPEN", "no rule knows an act or a relation that would show this outcome")
+        return _by_echo(claim, folder)
     signs = find_signs(expected, claim, folder)
     if signs.seen and signs.against:
         return Verdict(
@@ -83,6 +84,21 @@ def _forecast(claim: Claim, folder: Folder) -> Verdict:
             "NOT SEEN", f"later documents show the opposite for {names(expected.actors)}", signs.against
         )
     return Verdict("OPEN", _silence(expected, claim, folder))
+
+
+def _by_echo(claim: Claim, folder: Folder) -> Verdict:
+    """Return how a forecast went that no topic covers: by acts told later in its own words."""
+    echoes = find_echoes(claim.effect.text, claim, folder)
+    told, denied = echoes.told, echoes.denied
+    if claim.hedge == "unlikely":
+        told, denied = denied, told
+    if told and denied:
+        return Verdict("MIXED", "later documents tell of this act and deny it", (*told, *denied))
+    if told:
+        return Verdict("SEEN", "a later document tells of this act in like words", told)
+    if denied:
+        return Verdict("NOT SEEN", "a later document tells the opposite in like words", denied)
+    return Verdict("OPEN", "no rule knows an act or a relation that would show this outcome")
 
 
 def _seen(claim: Claim, expected: Expectation, signs: Signs) -> Verdict:
@@ -110,9 +126,9 @@ def _conditional(claim: Claim, folder: Folder) -> Verdict:
     if verdict := _no_later(claim, folder):
         return verdict
     wanted, expected = condition(claim, _parties(claim, folder)), expectation(claim)
-    if wanted is None:
+    met = find_signs(wanted, claim, folder) if wanted else _condition_echoes(claim, folder)
+    if wanted is None and met == Signs():
         return Verdict("OPEN", "no rule knows an act or a relation that would show its condition")
-    met = find_signs(wanted, claim, folder)
     if met.against and not met.seen:
         return Verdict("CONDITION NOT MET", "later documents show the opposite of its condition", met.against)
     if not met.seen:
@@ -136,6 +152,12 @@ def _conditional(claim: Claim, folder: Folder) -> Verdict:
             "NOT SEEN", "condition met, the outcome is not told; its opposite is", (*met.seen, *instead)
         )
     return Verdict("OPEN", "condition met; no later document tells of the outcome")
+
+
+def _condition_echoes(claim: Claim, folder: Folder) -> Signs:
+    span = claim.condition or claim.cause
+    echoes = find_echoes(span.text, claim, folder) if span else Echoes()
+    return Signs(echoes.told, echoes.denied)
 
 
 def _parties(claim: Claim, folder: Folder) -> tuple[str, ...]:
@@ -181,6 +203,7 @@ def _acts(expected: Expectation, family: str, claim: Claim, folder: Folder) -> l
         for group in found
         if set(expected.actors) <= set(group.actors)
         and _told_later(group, claim, folder)
+        and _says(expected.topic, group, folder)
         and group.occurred is not None
         and (group.occurred.days <= CONTEXT or group.occurred.basis != "inferred")
         and written is not None
@@ -190,6 +213,12 @@ def _acts(expected: Expectation, family: str, claim: Claim, folder: Folder) -> l
             else group.occurred.end > written.end
         )
     ]
+
+
+def _says(topic: Topic, group: EventGroup, folder: Folder) -> bool:
+    """Return whether an act is of the kind its topic asks for beyond its type."""
+    wanted = topic.trigger
+    return wanted is None or any(wanted.search(folder.event(r).trigger.text) for r in group.events[:5])
 
 
 def _follows(group: EventGroup, since: Interval | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from detente.read.annotation import Mention, MentionKind
 from detente.read.gazetteer import Person
@@ -10,9 +10,8 @@ from detente.records.types import Actor
 from detente.records.vocabulary import Sector
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A found mention, perhaps not yet resolved.
+class Draft(NamedTuple):
+    """A found mention, perhaps not yet resolved; a named tuple because it is altered often and that must be fast.
 
     ids         who is meant; empty until resolved
     name        of the one person or paper meant
@@ -24,6 +23,7 @@ class Draft:
     personal    whether "he" or "she" may refer to it
     sex         m, f or "" when not known
     owner       whether it stands as a possessor, "China's"
+    serving     whether the person holds an office when the document is written, or is not known
     """
 
     start: int
@@ -41,15 +41,15 @@ class Draft:
     personal: bool = False
     sex: str = ""
     owner: bool = False
+    serving: bool = True
 
     def mention(self, text: str) -> Mention:
         """Return the finished mention; OTHER when nobody was found."""
         ids = self.ids or ("OTHER",)
-        sector: Sector = self.sector if self.ids else "OTHER"
         words = text[self.start : self.end]
         names = self.names or (self.name,) * len(ids)
         actors = tuple(
-            Actor(actor, words, (self.start, self.end), sector, name)
+            Actor(actor, words, (self.start, self.end), self.sector, name)
             for actor, name in zip(ids, names, strict=True)
         )
         return Mention(self.start, self.end, words, self.kind, actors, self.rule)

@@ -71,6 +71,11 @@ class Pattern(NamedTuple):
     entries: tuple[Entry, ...]
 
 
+FUNCTION_WORDS: Final = frozenset(
+    {"he", "no", "so", "an", "to", "do", "you", "son", "in", "on", "us", "my", "we"}
+)
+"""Surnames that are never read as such when they stand alone."""
+
 RANK: Final[dict[Label, int]] = {
     "block": 0, "person": 1, "outlet": 2, "state": 3, "group": 3, "body": 4, "place": 5, "seat": 6, "adjective": 7,
     "people": 8, "informal": 9, "short": 10, "combining": 11, "role": 12,
@@ -132,7 +137,8 @@ def _person_names() -> Iterator[tuple[str, Entry]]:
             yield name, full
         short = Entry("short", (one.id,), one.sector, (one,))
         for name in one.short:
-            yield name, short
+            if name.lower() not in FUNCTION_WORDS:
+                yield name, short
 
 
 def _names() -> Iterator[tuple[str, Entry]]:
@@ -181,12 +187,17 @@ def _listed() -> tuple[Mapping[str, tuple[tuple[str, Entry], ...]], frozenset[st
     return {key: tuple(group) for key, group in found.items()}, frozenset(bare)
 
 
-@cache
-def patterns(key: str) -> tuple[Pattern, ...]:
-    """Return the patterns that begin with a word, longest first."""
+_compiled: dict[str, Mapping[str, tuple[Pattern, ...]]] = {}
+"""What ``_patterns`` has returned: a function call a word would cost more than the rest of the scan."""
+
+
+def _patterns(key: str) -> Mapping[str, tuple[Pattern, ...]]:
+    """Return the patterns that begin with a word by the key of their second, "" for none; longest first."""
     listed, bare = _listed()
-    merged: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...], bool], list[Entry]] = defaultdict(list)
-    for name, entry in listed.get(key, ()):
+    merged: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...], bool], list[Entry]] = defaultdict(
+        list
+    )
+    for name, entry in listed[key]:
         core = name.removeprefix("the ")
         pieces = words(core, 0, len(core))
         article = core != name and len(pieces) == 1 and core not in bare
@@ -194,7 +205,12 @@ def patterns(key: str) -> tuple[Pattern, ...]:
         cases = tuple(map(_case, pieces))
         merged[(keys, cases, tuple(piece.possessive for piece in pieces), article)].append(entry)
     found = [Pattern(*head, _merge(entries)) for head, entries in merged.items()]
-    return tuple(sorted(found, key=lambda one: (-len(one.keys), not one.article, not "".join(one.cases))))
+    found.sort(key=lambda one: (-len(one.keys), not one.article, not "".join(one.cases)))
+    by_second: dict[str, list[Pattern]] = defaultdict(list)
+    for one in found:
+        by_second[one.keys[1] if len(one.keys) > 1 else ""].append(one)
+    _compiled[key] = {second: tuple(group) for second, group in by_second.items()}
+    return _compiled[key]
 
 
 def _fits(pattern: Pattern, sentence: Sequence[Word], at: int) -> bool:
@@ -220,12 +236,15 @@ def scan(sentence: Sequence[Word]) -> list[Item]:
     found: list[Item] = []
     at = 0
     while at < len(sentence):
-        step = 1
         key = sentence[at].key
-        for pattern in patterns(key) if key in listed else ():
-            if _fits(pattern, sentence, at):
-                step = len(pattern.keys)
-                found.append(Item(at, at + step - 1, pattern.entries))
-                break
+        step = 1
+        if key in listed:
+            table = _compiled.get(key) or _patterns(key)
+            second = sentence[at + 1].key if at + 1 < len(sentence) else ""
+            for pattern in (*table.get(second, ()), *table.get("", ())):
+                if _fits(pattern, sentence, at):
+                    step = len(pattern.keys)
+                    found.append(Item(at, at + step - 1, pattern.entries))
+                    break
         at += step
     return found

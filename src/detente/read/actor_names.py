@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from detente.read.actor_draft import Draft
 from detente.read.actor_index import Entry
 from detente.read.actor_scene import CALENDAR, OWNERS, SPEECH, Scene
+from detente.read.gazetteer import word_list
 
-PARTICLES: Final = frozenset("van von der den de da di del della dos bin ibn al el ul abu ben la le ter ould e y".split())
-NEVER_IN_NAMES: Final = frozenset(
-    "university institute institution ministry council committee commission center centre olympics games street "
-    "square house party union bank group company corporation corp inc ltd agency organization organisation "
-    "association foundation forum summit treaty agreement act court congress parliament assembly senate department "
-    "office war peninsula sea ocean gulf river lake mountain island islands strait north south east west northern "
-    "southern eastern western central new daily times news post press tv radio media hotel airport airlines army "
-    "navy force forces world cup league club academy school college plan initiative day year week month road belt "
-    "the a an and or but if when while after before since as in on at to from for with by of this that these those "
-    "it he she they we i you his her their its our my your what why how who where there here no not yes however "
-    "meanwhile moreover also both all some many most another other such than then now still yet so because "
-    "although though despite under over during amid among between against without within according following "
-    "mr mrs ms dr prof president minister prime foreign defence defense secretary state general king queen prince "
-    "senator chairman director chief spokesman envoy ambassador professor leader".split()
-) | CALENDAR
+PARTICLES: Final = word_list("particles")
+NEVER_IN_NAMES: Final = word_list("never_in_names") | CALENDAR
 COPULAS: Final = frozenset({"is", "was"})
 LONGEST: Final = 5
 APPOSITION: Final = 12
@@ -41,7 +28,12 @@ def name_run(scene: Scene, at: int) -> int:
             break
         if _is_name_word(scene, place, first=place == at):
             last = place
-        elif word.key == "." and place > at and len(scene.words[place - 1].text) == 1 and scene.capital(place + 1):
+        elif (
+            word.key == "."
+            and place > at
+            and len(scene.words[place - 1].text) == 1
+            and scene.capital(place + 1)
+        ):
             pass
         elif not (place > at and word.key in PARTICLES and scene.capital(place + 1)):
             break
@@ -59,9 +51,7 @@ def _is_name_word(scene: Scene, place: int, first: bool) -> bool:
     if len(word.text) > 1 and word.text.isupper():
         return False
     item = scene.by_first.get(place)
-    if item is not None and item.label not in ("short", "role") or word.glued:
-        return False
-    if item is not None and item.label == "role":
+    if word.glued or (item is not None and item.label != "short"):
         return False
     return place > 0 or scene.tag(place) in ("NAME", "")
 
@@ -75,50 +65,82 @@ def surname_of(scene: Scene, first: int, last: int) -> str:
     return plain[-1].key if plain else words[-1].key
 
 
+def _runs(scene: Scene, taken: Sequence[Draft]) -> Iterator[tuple[int, int]]:
+    """Yield first and last word of every run of name words that nothing found before overlaps."""
+    at = 0
+    while at < len(scene.words):
+        last = name_run(scene, at) if scene.words[at].capital else at - 1
+        if last >= at:
+            start, end = scene.words[at].start, scene.words[last].end
+            if all(end <= draft.start or draft.end <= start for draft in taken):
+                yield at, last
+        at = max(at, last) + 1
+
+
 def strangers(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """Return persons not known to the gazetteer whom a title, a speech verb or an apposition makes persons.
 
     scene    the sentence
     drafts   what was found before; strangers do not overlap it
     """
-    taken = [(draft.start, draft.end) for draft in drafts]
+    titles = {
+        draft.end: draft
+        for draft in drafts
+        if draft.kind == "nominal" and draft.personal and not draft.plural
+    }
+    found = (_stranger(scene, first, last, titles) for first, last in _runs(scene, drafts))
+    return [draft for draft in found if draft is not None]
+
+
+def again(scene: Scene, drafts: Sequence[Draft], strange: Mapping[str, Draft]) -> list[Draft]:
+    """Return further mentions of strangers, by full name or by surname alone.
+
+    strange   the first draft of each, by folded surname
+    """
     found: list[Draft] = []
-    at = 0
-    while at < len(scene.words):
-        if not scene.words[at].capital:
-            at += 1
+    for first, last in _runs(scene, drafts):
+        words = scene.words
+        start, end, owner = words[first].start, words[last].end, words[last].possessive
+        bearer = strange.get(surname_of(scene, first, last))
+        if bearer is None:
             continue
-        last = name_run(scene, at)
-        if last < at:
-            at += 1
-            continue
-        start, end = scene.words[at].start, scene.words[last].end
-        if all(end <= s or e <= start for s, e in taken):
-            draft = _stranger(scene, at, last)
-            if draft is not None:
-                found.append(draft)
-        at = last + 1
+        if scene.text[start:end] == bearer.name:
+            found.append(bearer._replace(start=start, end=end, owner=owner, rule="actor.stranger.again"))
+        elif first == last:
+            found.append(
+                Draft(start, end, "name", "actor.surname", short=bearer.short, personal=True, owner=owner)
+            )
     return found
 
 
-def _stranger(scene: Scene, first: int, last: int) -> Draft | None:
-    """Return the draft of a run of words that something shows to be a person, else None."""
+def _stranger(scene: Scene, first: int, last: int, titles: Mapping[int, Draft]) -> Draft | None:
+    """Return the draft of a run of words that something shows to be a person, else None.
+
+    titles   the sentence's nominals for one person by their end
+    """
     start, sex = scene.honorific(first)
     words = scene.words
     name = scene.text[words[first].start : words[last].end]
     blank = Draft(
-        words[start].start, words[last].end, "name", "actor.stranger", name=name,
+        words[start].start, words[last].end, "name", "actor.stranger", sector="OTHER", name=name,
         short=surname_of(scene, first, last), personal=True, sex=sex, owner=words[last].possessive,
     )  # fmt: skip
     if last == first:
-        return replace(blank, rule="actor.stranger.honorific") if start != first else None
+        return blank._replace(rule="actor.stranger.honorific") if start != first else None
+    title = titles.get(words[first - 2].end) if scene.key(first - 1) == "," and first > 1 else None
+    if title is not None and title.ids:
+        return blank._replace(
+            ids=title.ids, sector=title.sector, office=title.office, rule="actor.stranger.apposition"
+        )
     role, ids = _apposition(scene, last)
     if role is not None and role.role is not None:
-        return replace(blank, ids=ids, sector=role.sector, office=role.role.office, rule="actor.stranger.apposition")
+        return blank._replace(
+            ids=ids, sector=role.sector, office=role.role.office, rule="actor.stranger.apposition"
+        )
     before = scene.key(first - 1)
     said = scene.key(last + 1) in SPEECH or before in SPEECH
     if said or start != first or (before == "to" and scene.key(first - 2) == "according"):
-        return replace(blank, rule="actor.stranger.speaker")
+        return blank._replace(rule="actor.stranger.speaker")
     return None
 
 
@@ -134,7 +156,9 @@ def _apposition(scene: Scene, last: int) -> tuple[Entry | None, tuple[str, ...]]
         found = scene.roles(place)
         if found is not None:
             role = found[1]
-            return (role, _served(scene, place, found[0])) if role.role and not role.role.plural else (None, ())
+            return (
+                (role, _served(scene, place, found[0])) if role.role and not role.role.plural else (None, ())
+            )
         place += 1
     return None, ()
 
@@ -150,5 +174,3 @@ def _served(scene: Scene, first: int, after: int) -> tuple[str, ...]:
     if owner and owner.label in OWNERS and scene.key(after) in prepositions:
         return owner.entry.ids
     return ()
-
-

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from detente.read import gazetteer
 from detente.read.actor_draft import Draft
 from detente.read.actor_index import Entry, Item
+from detente.read.actor_kinds import kind_of, takes_article
 from detente.read.actor_names import name_run, surname_of
 from detente.read.actor_scene import (
     DATE_PREPOSITIONS,
     OWNERS,
     PAST_HOLDERS,
-    PLACE_PREPOSITIONS,
-    TOWARD_PREPOSITIONS,
     Scene,
     widen,
 )
@@ -25,9 +23,15 @@ from detente.read.gazetteer import Person
 from detente.read.spelling import fold
 from detente.records.vocabulary import Sector
 
-NEVER_STATE_ROLES: Final = frozenset({"people", "head", "chief", "boss", "member", "members", "speaker", "deputies"})
-ADMINISTRATIONS: Final = frozenset({"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"})
-AT_HOME: Final = frozenset({"official", "officials", "senior official", "senior officials", "authorities", "government"})
+NEVER_STATE_ROLES: Final = frozenset(
+    {"people", "head", "chief", "boss", "member", "members", "speaker", "deputies"}
+)
+ADMINISTRATIONS: Final = frozenset(
+    {"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"}
+)
+AT_HOME: Final = frozenset(
+    {"official", "officials", "senior official", "senior officials", "authorities", "government"}
+)
 PAPER_WORDS: Final = frozenset({"official", "state", "run", "controlled", "owned", "party", "semi"})
 FEMALE_NOUNS: Final = ("woman", "lady", "queen", "princess")
 MALE_NOUNS: Final = ("man", "men", "king", "prince", "pope", "emperor", "sultan", "emir", "ayatollah")
@@ -75,11 +79,19 @@ class Phrases:
             return self._person(follower, owner.first, entry, owner.entry)
         if follower and adjacent and follower.label == "outlet" and entry.sector == "MED":
             return self._outlet(follower, owner.first)
-        if adjacent and entry.role.sort == "person" and self._stranger(owner.first, after, entry, owner.entry.ids):
+        if (
+            adjacent
+            and entry.role.sort == "person"
+            and self._stranger(owner.first, after, entry, owner.entry.ids)
+        ):
             return name_run(self.scene, after) + 1
-        past = bool(PAST_HOLDERS & set(fillers)) or self.scene.key(owner.first - 1) in PAST_HOLDERS
+        past = bool(PAST_HOLDERS & set(fillers)) or self._past(owner.first)
         self._nominal(owner.entry, entry, owner.first, after - 1, past)
         return after
+
+    def _past(self, first: int) -> bool:
+        """Return whether a phrase speaks of a former, future or newly named holder."""
+        return self.scene.key(first - 1) in PAST_HOLDERS or self.scene.key(first - 1) in ("as", "a", "an")
 
     def _nominal(self, owner: Entry, role: Entry, first: int, last: int, past: bool) -> None:
         """Add "the US leader" with its holder, "South Korean officials" without."""
@@ -92,8 +104,7 @@ class Phrases:
         sector: Sector = "IGO" if owner.ids[0].startswith("IGO") else role.sector
         rule = "actor.role.holder" if holder else "actor.role.former" if past else "actor.role"
         self.drafts.append(
-            replace(
-                self._draft(first, last, "nominal", rule),
+            self._draft(first, last, "nominal", rule)._replace(
                 ids=owner.ids,
                 sector=sector,
                 name=holder.name if holder else None,
@@ -123,9 +134,10 @@ class Phrases:
         done = self._of_state(item.first, after, entry)
         if done:
             return done
-        if noun.sort == "person" and self.scene.words[item.first].capital and item.first > 0:
-            if self._stranger(item.first, after, entry, ()):
-                return name_run(self.scene, after) + 1
+        several = name_run(self.scene, after) > after
+        capital = self.scene.words[item.first].capital and (item.first > 0 or several)
+        if noun.sort == "person" and capital and self._stranger(item.first, after, entry, ()):
+            return name_run(self.scene, after) + 1
         return self._anaphor(item.first, after, entry)
 
     def _anaphor(self, first: int, after: int, role: Entry) -> int:
@@ -134,7 +146,7 @@ class Phrases:
         if noun and noun.office and not noun.plural and self.scene.key(first - 1) == "the":
             base = self._draft(first, after - 1, "nominal", "actor.role.anaphor")
             self.drafts.append(
-                replace(base, sector=role.sector, office=noun.office, personal=True, sex=_noun_sex(noun.noun))
+                base._replace(sector=role.sector, office=noun.office, personal=True, sex=_noun_sex(noun.noun))
             )
         return after
 
@@ -144,21 +156,41 @@ class Phrases:
         preposition = self.scene.key(after)
         at = after + 1 + (self.scene.key(after + 1) == "the")
         owner = self.scene.by_first.get(at)
-        if noun is None or owner is None or owner.label not in OWNERS or self._owned_further(owner):
+        if noun is None or owner is None or owner.label not in OWNERS:
             return 0
-        by_of = preposition in ("of", "for") and owner.label in ("state", "body", "informal", "seat") and not noun.plural
-        by_at = preposition in ("at", "from", "with") and owner.label in ("seat", "body") and noun.sector == "GOV"
-        at_home = preposition == "in" and noun.noun in AT_HOME and owner.label in ("state", "place", "informal")
-        if not (by_of or by_at or at_home) or noun.sort == "body" and owner.label == "body":
+        nested = self._owned_further(owner)
+        if nested:
+            if (
+                preposition not in ("of", "for", "at", "from")
+                or noun.sort != "person"
+                or "ambassador" in noun.noun
+            ):
+                return 0
+            self._nominal(owner.entry, role, first, nested - 1, past=bool(noun.office))
+            return nested
+        by_of = (
+            preposition in ("of", "for")
+            and owner.label in ("state", "body", "informal", "seat")
+            and not noun.plural
+        )
+        by_at = (
+            preposition in ("at", "from", "with") and owner.label in ("seat", "body") and noun.sector == "GOV"
+        )
+        at_home = (
+            preposition == "in" and noun.noun in AT_HOME and owner.label in ("state", "place", "informal")
+        )
+        if not (by_of or by_at or at_home) or (noun.sort == "body" and owner.label == "body"):
             return 0
-        self._nominal(owner.entry, role, first, owner.last, self.scene.key(first - 1) in PAST_HOLDERS)
+        self._nominal(owner.entry, role, first, owner.last, self._past(first))
         return owner.last + 1
 
-    def _owned_further(self, owner: Item) -> bool:
-        """Return whether an owner heads a phrase of its own, "the spokesman for the Russian president"."""
-        if self.scene.words[owner.last].possessive:
-            return True
-        return self.scene.roles(self.scene.skip_fillers(owner.last + 1)[0]) is not None
+    def _owned_further(self, owner: Item) -> int:
+        """Return the word after a phrase that an owner heads, "the spokesman for the Russian president", else 0."""
+        role = self.scene.roles(self.scene.skip_fillers(owner.last + 1)[0])
+        if role is None or role[1].role is None or not _may_own(owner, role[1]):
+            return 0
+        follower = self.scene.by_first.get(role[0])
+        return 0 if follower and follower.label in ("person", "short") else role[0]
 
     def _person(self, item: Item, first: int, role: Entry | None, owner: Entry | None = None) -> int:
         """Read a person's name with what stands before it, or "the Trump administration"."""
@@ -176,37 +208,39 @@ class Phrases:
         if owner is not None:
             people = tuple(one for one in people if set(owner.ids) & {t.state for t in one.tenures}) or people
         rule = "actor.person" if full else "actor.surname.titled" if titled else "actor.surname"
-        base = self._draft(start, item.last, "name", rule) if titled else self._bare(start, item.last, rule)
+        base = self._bare(start, item.last, rule)
+        if titled:
+            base = self._bare(widen(self.scene, start, role is not None), item.last, rule)
         self.drafts.append(
-            replace(
-                base,
+            base._replace(
                 candidates=people,
                 sector=entry.sector,
                 office=role.role.office if role and role.role else "",
-                short=_short(people, self.scene.day) if full else self._key(item),
+                short=_short(people, self.scene.day) if full else self.scene.folded(item),
                 personal=True,
                 sex=sex or people[0].sex,
             )
         )
         return item.last + 1
 
-    def _key(self, item: Item) -> str:
-        """Return the folded words of an item."""
-        return " ".join(word.key for word in self.scene.words[item.first : item.last + 1])
-
     def _other_bearer(self, item: Item, titled: bool) -> int:
         """Return the word after a surname that belongs to somebody else's name or to a date, else 0."""
         scene = self.scene
-        if not titled and scene.key(item.first) == "may" and item.first == item.last:
-            if scene.key(item.first - 1) in DATE_PREPOSITIONS or scene.key(item.last + 1).isdigit():
-                return item.last + 1
+        dated = scene.key(item.first - 1) in DATE_PREPOSITIONS or scene.key(item.last + 1).isdigit()
+        if not titled and scene.key(item.first) == "may" and dated:
+            return item.last + 1
         last = name_run(scene, item.first)
         if last > item.last and not scene.words[item.last].possessive:
             return last + 1
         before = item.first - 1
         given = before > 0 and scene.capital(before) and scene.tag(before) in ("NAME", "") and not titled
         covered = any(one.first <= before <= one.last for one in scene.items)
-        if given and not covered and not scene.words[before].possessive and name_run(scene, before) >= item.last:
+        if (
+            given
+            and not covered
+            and not scene.words[before].possessive
+            and name_run(scene, before) >= item.last
+        ):
             return item.last + 1
         return 0
 
@@ -218,10 +252,15 @@ class Phrases:
         name = self.scene.text[self.scene.words[at].start : self.scene.words[last].end]
         base = self._draft(first, last, "name", "actor.stranger.titled")
         self.drafts.append(
-            replace(
-                base, ids=ids, sector=role.sector, name=name, short=surname_of(self.scene, at, last),
-                office=role.role.office, personal=True, sex=_noun_sex(role.role.noun),
-            )  # fmt: skip
+            base._replace(
+                ids=ids,
+                sector=role.sector,
+                name=name,
+                short=surname_of(self.scene, at, last),
+                office=role.role.office,
+                personal=True,
+                sex=_noun_sex(role.role.noun),
+            )
         )
         return True
 
@@ -231,7 +270,7 @@ class Phrases:
         if self.scene.key(after) not in ADMINISTRATIONS or self.scene.words[item.last].possessive:
             return False
         base = self._draft(first, after, "nominal", "actor.administration")
-        self.drafts.append(replace(base, candidates=item.entry.people, short=self._key(item)))
+        self.drafts.append(base._replace(candidates=item.entry.people, short=self.scene.folded(item)))
         return True
 
     def _outlet(self, item: Item, first: int) -> int:
@@ -242,7 +281,11 @@ class Phrases:
         while first > 0 and self.scene.key(first - 1) in PAPER_WORDS:
             first -= 1
         self.drafts.append(
-            replace(self._draft(first, item.last, "name", "actor.outlet"), ids=(paper.id,), sector="MED", name=paper.name)
+            self._draft(first, item.last, "name", "actor.outlet")._replace(
+                ids=(paper.id,),
+                sector="MED",
+                name=paper.name,
+            )
         )
         return item.last + 1
 
@@ -250,55 +293,20 @@ class Phrases:
         """Read an item that stands by itself."""
         if item.label == "outlet":
             return self._outlet(item, item.first)
-        kind, rule = self._kind(item)
-        bare = kind == "adjective" or item.label == "place" or (item.label == "state" and not self._takes_article(item))
-        base = self._bare(item.first, item.last, rule, kind) if bare else self._draft(item.first, item.last, kind, rule)
+        kind, rule = kind_of(self.scene, item)
+        bare = (
+            kind == "adjective"
+            or item.label == "place"
+            or (item.label == "state" and not takes_article(self.scene, item))
+        )
+        base = (
+            self._bare(item.first, item.last, rule, kind)
+            if bare
+            else self._draft(item.first, item.last, kind, rule)
+        )
         plural = len(item.entry.ids) > 1 or rule == "actor.people"
-        self.drafts.append(replace(base, ids=item.entry.ids, sector=item.entry.sector, plural=plural))
+        self.drafts.append(base._replace(ids=item.entry.ids, sector=item.entry.sector, plural=plural))
         return item.last + 1
-
-    def _takes_article(self, item: Item) -> bool:
-        """Return whether "the" belongs to a state's name: "the United States", but "the China trip"."""
-        state = gazetteer.states().get(item.entry.ids[0])
-        if state is None or self.scene.glued(item.last + 1):
-            return False
-        return f"the {self._key(item)}" in {name.lower() for name in state.aliases}
-
-    def _kind(self, item: Item) -> tuple[MentionKind, str]:
-        """Return kind and rule of a name that stands by itself."""
-        if item.label == "adjective" and self._is_people(item) or item.label == "people":
-            return "nominal", "actor.people"
-        if item.label in ("adjective", "combining"):
-            return "adjective", f"actor.{item.label}"
-        if item.label == "group":
-            modifies = self.scene.tag(item.last + 1) in ("NOUN", "ADJ", "VBG") and self.scene.key(item.first)[-1:] != "s"
-            return ("adjective" if modifies else "name"), "actor.group.named"
-        return self._place_or_party(item)
-
-    def _place_or_party(self, item: Item) -> tuple[MentionKind, str]:
-        """Return kind and rule of a state's or capital's name: place, modifier or party."""
-        scene, label = self.scene, item.label
-        preposition = scene.key(item.first - 1 - (scene.key(item.first - 1) == "the"))
-        if label == "place" and preposition in PLACE_PREPOSITIONS:
-            return "name", "actor.place"
-        if label == "place" and preposition in TOWARD_PREPOSITIONS:
-            return "name", "actor.place.toward"
-        if label == "place":
-            return "name", "actor.capital"
-        if label in ("state", "informal") and preposition in PLACE_PREPOSITIONS:
-            return "name", "actor.state.place"
-        modifies = item.labelled("adjective") and scene.tag(item.last + 1) in ("NOUN", "ADJ")
-        if modifies and not scene.words[item.last].possessive and scene.key(item.first - 1) != "the":
-            return "adjective", "actor.adjective"
-        return "name", f"actor.{label}"
-
-    def _is_people(self, item: Item) -> bool:
-        """Return whether an adjective stands for the people: "the Chinese said"."""
-        following = item.last + 1
-        if self.scene.glued(following) or self.scene.key(item.first - 1) != "the":
-            return False
-        tag = self.scene.tag(following)
-        return tag not in ("NOUN", "NAME", "ADJ", "NUM", "VBG", "VBN") and following not in self.scene.by_first
 
     def _draft(self, first: int, last: int, kind: MentionKind, rule: str) -> Draft:
         """Return a draft over words, widened by its article and modifiers."""

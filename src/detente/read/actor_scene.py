@@ -8,42 +8,26 @@ from datetime import date
 from typing import Final
 
 from detente.read.actor_index import Entry, Item, Label
+from detente.read.gazetteer import word_list
 from detente.read.spelling import Word
 
-OWNERS: Final[frozenset[Label]] = frozenset({"state", "place", "seat", "adjective", "body", "group", "informal"})
-FILLERS: Final = frozenset(
-    "new former ex late then current outgoing incoming acting interim deputy senior junior top high ranking level "
-    "chief main leading official military naval nuclear political foreign diplomatic economic presidential federal "
-    "central coalition transitional communist ruling de facto caretaker long time longtime visiting elected exiled "
-    "powerful influential prominent veteran hawkish hardline conservative moderate reformist security defence "
-    "defense trade special young pro government regional national provincial local embattled successive other "
-    "several some many most all both unnamed armed combat ground public joint own very agriculture energy climate "
-    "finance intelligence border peacekeeping humanitarian opposition cabinet state run backed led".split()
+OWNERS: Final[frozenset[Label]] = frozenset(
+    {"state", "place", "seat", "adjective", "body", "group", "informal"}
 )
-PREMODIFIERS: Final = frozenset(
-    "other successive several some many most all both two three senior top unnamed former ex new visiting current "
-    "high ranking".split()
-)
-PAST_HOLDERS: Final = frozenset(
-    "former ex late then outgoing exiled previous next incoming future elect ousted deposed".split()
-)
+FILLERS: Final = word_list("fillers")
+PREMODIFIERS: Final = word_list("premodifiers")
+PAST_HOLDERS: Final = word_list("past_holders")
 HONORIFICS: Final[dict[str, str]] = {
     "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "sir": "m",
     "lord": "m", "lady": "f", "dr": "", "prof": "", "gen": "m", "lt": "", "col": "", "adm": "", "sen": "",
     "rep": "", "gov": "", "comrade": "", "herr": "m", "monsieur": "m", "dame": "f", "baroness": "f",
 }  # fmt: skip
-PLACE_PREPOSITIONS: Final = frozenset("in at near outside around inside across via into".split())
+PLACE_PREPOSITIONS: Final = word_list("place_prepositions")
+STATE_PREPOSITIONS: Final = word_list("state_prepositions")
 TOWARD_PREPOSITIONS: Final = frozenset({"to", "from", "towards", "toward"})
-DATE_PREPOSITIONS: Final = frozenset("in by until since from late early mid this last next of".split())
-SPEECH: Final = frozenset(
-    "said says say told tells added adds wrote writes argued argues warned warns noted notes explained explains "
-    "announced stressed urged insisted believes thinks suggested suggests predicted predicts commented remarked "
-    "declared stated concluded observed asked replied".split()
-)
-CALENDAR: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+DATE_PREPOSITIONS: Final = word_list("date_prepositions")
+SPEECH: Final = word_list("speech")
+CALENDAR: Final = word_list("calendar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +54,10 @@ class Scene:
     def key(self, at: int) -> str:
         """Return the key of a word, "" outside the sentence."""
         return self.words[at].key if 0 <= at < len(self.words) else ""
+
+    def folded(self, item: Item) -> str:
+        """Return the words of a match as names are compared."""
+        return " ".join(word.key for word in self.words[item.first : item.last + 1])
 
     def tag(self, at: int) -> str:
         """Return the tag of a word, "" outside the sentence or when not known."""

@@ -6,34 +6,40 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from detente.read import gazetteer
 from detente.read.actor_draft import Draft
 from detente.read.actor_index import Entry, Item, scan
-from detente.read.actor_phrases import Phrases, Scene
-from detente.read.annotation import Mention, Sentence
-from detente.read.coreference import PRONOUNS, Place, anaphor, pair, pronoun, resolve_names
+from detente.read.actor_names import again, name_run, strangers
+from detente.read.actor_phrases import Phrases
+from detente.read.actor_scene import Scene
+from detente.read.annotation import Mention, Sentence, Token
+from detente.read.coreference import PRONOUNS, THING, Place, anaphor, pair, pronoun, same
 from detente.read.spelling import Word, words
+from detente.read.surnames import Setting, resolve_names
 from detente.records.interval import Interval
 
-COMMON_SURNAMES: Final = frozenset(
-    "may bush major brown rice park ban fox sun li hu u an no so ma song long pence powers hand rich young king "
-    "day church field ford grant hope hunt law mark mills page price stone straw white wood black green gates hill "
-    "lake wells west north gray grey short small smart strong wise case cook fisher hagel chance bell le lee kim "
-    "moon roh chen wang zhang yang zhu tang wu gore carter baker christopher johnson powell perry rubio biden "
-    "".split()
-) - {"biden", "rubio", "roh"}
 GROUPS: Final = re.compile(
-    r"\b(?:the (?P<n1>two|three|four)|(?P<n2>both)(?: the)?|(?P<n3>all)(?: the)?)[ \u00a0]"
+    r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
     r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
-    r"neighbou?rs|capitals|powers|superpowers|rivals|allies|foreign ministers|ministers|delegations|camps)\b",
+    r"neighbou?rs|capitals|powers|superpowers|rivals|foreign ministers|ministers|delegations|camps)\b",
     re.IGNORECASE,
 )
 SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
-PERSON_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"})
+PERSON_GROUPS: Final = frozenset(
+    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
+)
+LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
 SUBJECT_TAGS: Final = frozenset({"AUX", "MODAL", "VERB"})
+JOINTS: Final = frozenset({"and", "and the", "and his", "and its", "&", "as well as"})
+COPULAS: Final = gazetteer.word_list("copulas")
+SEEMS: Final = frozenset(
+    {"seems", "seemed", "appears", "appeared", "remains", "remained", "happens", "follows"}
+)
+CLAUSE_WORDS: Final = frozenset(
+    {"that", "to", "for", "whether", "if", "how", "why", "who", "when", "unclear"}
+)
 
 
 def find_mentions(
@@ -47,104 +53,230 @@ def find_mentions(
     """
     day = anchor.end if anchor else None
     worded = [words(text, sentence.start, sentence.end) for sentence in sentences]
-    items = _settle([scan(one) for one in worded], worded, text)
-    scenes = [
-        Scene(text, worded[i], items[i], {token.start: token.tag for token in sentences[i].tokens}, day)
-        for i in range(len(sentences))
+    found = [scan(one) for one in worded]
+    weight = _weights(found)
+    bare = [
+        Scene(text, worded[i], (), {token.start: token.tag for token in sentence.tokens}, day)
+        for i, sentence in enumerate(sentences)
     ]
+    settled = _settle(found, bare, text, weight)
+    scenes = [Scene(text, one.words, settled[i], one.tags, day) for i, one in enumerate(bare)]
+    drafts = _with_later_surnames(scenes, [_drafts(scene) for scene in scenes])
     places = [
-        Place(draft, i, sentences[i].paragraph, _is_subject(draft, sentences[i]))
-        for i, scene in enumerate(scenes)
-        for draft in _drafts(scene)
+        place for i, sentence in enumerate(sentences) for place in _places(drafts[i], sentence, i, text)
     ]
-    resolved = _resolve(resolve_names(places, day, COMMON_SURNAMES), text, sentences)
     out: list[list[Mention]] = [[] for _ in sentences]
-    for place in resolved:
+    named = _appositions(resolve_names(places, Setting(day, weight)))
+    for place in _resolve(named, text):
         out[place.sentence].append(place.draft.mention(text))
-    return tuple(tuple(found) for found in out)
+    return tuple(tuple(mentions) for mentions in out)
 
 
-def _settle(found: list[list[Item]], worded: list[list[Word]], text: str) -> list[list[Item]]:
-    """Return the matches with names that depend on the rest of the document settled or taken out."""
-    counts: Counter[str] = Counter(
+def _weights(found: Sequence[Sequence[Item]]) -> Counter[str]:
+    """Return how often a document names each state or body."""
+    return Counter(
         actor
         for items in found
         for item in items
-        if item.label in ("state", "place", "adjective", "person", "seat")
+        if item.label in ("state", "place", "adjective", "person", "seat", "body")
         for actor in item.entry.ids
     )
-    vetoed = {state.id for state in gazetteer.states().values() if any(word in text for word in state.unless)}
+
+
+def _settle(
+    found: Sequence[Sequence[Item]], scenes: Sequence[Scene], text: str, weight: Counter[str]
+) -> list[list[Item]]:
+    """Return the matches with names that depend on the rest of the document settled or taken out."""
+    vetoed = {
+        state.id
+        for state in gazetteer.states().values()
+        if state.unless and any(word in text for word in state.unless if " " not in word and word != "*")
+    }
     return [
-        [settled for item in items if (settled := _settled(item, counts, vetoed, sentence)) is not None]
-        for items, sentence in zip(found, worded, strict=True)
+        [settled for item in items if (settled := _settled(item, weight, vetoed, scene)) is not None]
+        for items, scene in zip(found, scenes, strict=True)
     ]
 
 
-def _settled(item: Item, counts: Counter[str], vetoed: set[str], sentence: list[Word]) -> Item | None:
+def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -> Item | None:
     """Return one match as the document means it, None when it means nobody."""
-    informal = item.labelled("informal")
-    if item.label == "state" and item.entry.ids[0] in vetoed and len(item.entry.ids) == 1:
+    sentence = scene.words
+    if item.label == "outlet" and sentence[item.first].key == "the" and item.last - item.first == 1:
+        return None if item.first == 0 or _goes_on(item, sentence) else item
+    if item.label in ("state", "place") and set(item.entry.ids) & vetoed:
         return None
+    if item.label in ("state", "place") and item.first == item.last and _is_given_name(item, scene):
+        return None
+    informal = item.labelled("informal")
     if informal is None:
         return item
     proper = next((e for e in item.entries if e.label in ("state", "adjective")), None)
-    if proper is None and _goes_on(item, sentence):
-        return None
-    candidates = sorted(informal.ids, key=lambda actor: (-counts[actor], actor))
-    best = candidates[0]
+    best = min(informal.ids, key=lambda actor: (-weight[actor], actor))
     if proper is not None:
-        others = counts[best] > counts[proper.ids[0]]
-        return Item(item.first, item.last, (replace(proper, ids=(best,)),)) if others else item
-    if counts[best] == 0:
+        meant = best if weight[best] > weight[proper.ids[0]] else proper.ids[0]
+        return Item(item.first, item.last, (replace(proper, ids=(meant,)),))
+    if weight[best] == 0 or _goes_on(item, sentence):
         return None
     return Item(item.first, item.last, (Entry("informal", (best,)),))
 
 
-def _goes_on(item: Item, sentence: list[Word]) -> bool:
+def _goes_on(item: Item, sentence: Sequence[Word]) -> bool:
     """Return whether a further capitalised word makes "the North" part of another name."""
     after = item.last + 1
     return after < len(sentence) and sentence[after].capital and not sentence[item.last].possessive
 
 
+def _is_given_name(item: Item, scene: Scene) -> bool:
+    """Return whether a state's or capital's name that people bear too is part of a person's name."""
+    words_here = scene.words
+    if words_here[item.first].key not in gazetteer.also_personal() or words_here[item.last].possessive:
+        return False
+    before = item.first - 1
+    given = before >= 0 and name_run(scene, before) == item.last and not words_here[before].possessive
+    return given or name_run(scene, item.first) > item.last
+
+
 def _drafts(scene: Scene) -> list[Draft]:
-    """Return a sentence's drafts, pronouns and groups included."""
+    """Return a sentence's drafts, strangers, pronouns and groups included."""
     drafts = Phrases(scene).read()
+    if not scene.words:
+        return drafts
     groups = [
-        Draft(match.start(), match.end(), "nominal", "actor.group." + (match["n1"] or match["n2"] or match["n3"]).lower())
+        Draft(
+            match.start(),
+            match.end(),
+            "nominal",
+            "actor.group." + (match["n1"] or match["n2"] or match["n3"]).lower(),
+        )
         for match in GROUPS.finditer(scene.text, scene.words[0].start, scene.words[-1].end)
-    ] if scene.words else []  # fmt: skip
-    pronouns = [
-        Draft(word.start, word.end, "pronoun", "actor.pronoun") for word in scene.words if word.key in PRONOUNS and word.text != "IT"
     ]
-    free = [new for new in (*groups, *pronouns) if all(new.end <= d.start or d.end <= new.start for d in drafts)]
+    pronouns = [
+        Draft(word.start, word.end, "pronoun", "actor.pronoun", owner=word.key in ("his", "its", "their"))
+        for at, word in enumerate(scene.words)
+        if word.key in PRONOUNS and word.text not in ("IT", "HER") and not _idle(scene, at)
+    ]
+    extra = [*strangers(scene, drafts), *groups, *pronouns]
+    free = [new for new in extra if all(new.end <= d.start or d.end <= new.start for d in drafts)]
     return sorted((*drafts, *free), key=lambda draft: draft.start)
 
 
-def _is_subject(draft: Draft, sentence: Sentence) -> bool:
-    """Return whether a finite verb follows and no preposition stands before."""
-    tokens = sentence.tokens
-    after = next((t for t in tokens if t.start >= draft.end and t.tag not in ("ADV", "QUOTE")), None)
-    if draft.owner or after is None or after.tag not in SUBJECT_TAGS:
+def _idle(scene: Scene, at: int) -> bool:
+    """Return whether a pronoun refers to no actor: a clause to come, or the noun that "and" ties it to."""
+    if scene.key(at) in ("its", "their"):
+        return scene.key(at - 1) in ("and", "or") and scene.tag(at - 2) == "NOUN"
+    return scene.key(at) == "it" and _expletive(scene, at)
+
+
+def _expletive(scene: Scene, at: int) -> bool:
+    """Return whether "it" stands for a clause to come: "it is critical for", "it seems that"."""
+    place = at + 1
+    while scene.tag(place) == "ADV" or scene.key(place) in COPULAS | {"not", "also"}:
+        place += 1
+    nearby = {scene.key(place + ahead) for ahead in range(1, 4)}
+    if place > at + 1 and nearby & {"time", "day", "year"}:
+        return True
+    if place > at + 1 and scene.tag(place) in ("ADJ", "VBN", "NUM", "NOUN", "DET"):
+        return bool(nearby & CLAUSE_WORDS)
+    return scene.key(place) in SEEMS and bool({scene.key(place + 1)} & (CLAUSE_WORDS - {"to"}))
+
+
+def _with_later_surnames(scenes: Sequence[Scene], drafts: list[list[Draft]]) -> list[list[Draft]]:
+    """Return the drafts with further mentions of persons whom the gazetteer does not know."""
+    strange = {d.short: d for one in drafts for d in one if d.rule.startswith("actor.stranger")}
+    if not strange:
+        return drafts
+    return [
+        sorted((*found, *again(scene, found, strange)), key=lambda draft: draft.start)
+        for scene, found in zip(scenes, drafts, strict=True)
+    ]
+
+
+def _places(drafts: Sequence[Draft], sentence: Sentence, index: int, text: str) -> list[Place]:
+    """Return a sentence's drafts with their syntactic surroundings."""
+    tokens, at, found = sentence.tokens, 0, []
+    previous = 0
+    for draft in drafts:
+        while at < len(tokens) and tokens[at].start < draft.start:
+            at += 1
+        joined = bool(previous) and text[previous : draft.start].strip(" \u00a0,").lower() in JOINTS
+        apposed = bool(previous) and text[previous : draft.start].strip() == ","
+        fresh = draft.kind != "pronoun" or _is_fresh(
+            tokens[:at], text[draft.start : draft.end].lower() in THING
+        )
+        subject = _is_subject(draft, tokens, at)
+        found.append(Place(draft, index, sentence.paragraph, subject, joined, fresh, apposed))
+        previous = draft.end
+    return found
+
+
+def _is_fresh(before: Sequence[Token], thing: bool) -> bool:
+    """Return whether no rival subject stands among the tokens before a pronoun.
+
+    thing   whether any noun followed by a finite verb is a rival, or only one for a person
+    """
+    noun = False
+    for token in before:
+        if noun and token.tag in SUBJECT_TAGS:
+            return False
+        noun = noun or (token.tag == "NOUN" and (thing or token.lower in gazetteer.person_nouns()))
+    return True
+
+
+def _is_subject(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a finite verb follows a draft and no preposition stands before.
+
+    at   index of the first token not before the draft
+    """
+    before = tokens[at - 1] if at > 0 else None
+    if draft.owner or (before is not None and before.tag in ("PREP", "TO") and before.lower != "for"):
         return False
-    before = [t for t in tokens if t.end <= draft.start]
-    return not before or before[-1].tag not in ("PREP", "TO")
+    while at < len(tokens) and (tokens[at].start < draft.end or tokens[at].tag in ("ADV", "QUOTE")):
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower == "," and tokens[at + 1].tag == "WH":
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower in ("which", "who") and tokens[at + 1].tag in SUBJECT_TAGS:
+        return True
+    if before is not None and before.lower == "for":
+        return at < len(tokens) and tokens[at].lower == "to"
+    return at < len(tokens) and tokens[at].tag in SUBJECT_TAGS
 
 
-def _resolve(places: Sequence[Place], text: str, sentences: Sequence[Sentence]) -> list[Place]:
+def _appositions(places: Sequence[Place]) -> list[Place]:
+    """Return the places with the name that stands beside "Ukraine's infrastructure minister, NAME," taken over."""
+    done: list[Place] = []
+    for place in places:
+        last = done[-1] if done else None
+        if last is not None and place.apposed and last.sentence == place.sentence:
+            role, name = (last, place) if last.draft.kind == "nominal" else (place, last)
+            pairs = role.draft.personal and role.draft.kind == "nominal" and name.draft.kind == "name"
+            if (
+                pairs
+                and name.draft.personal
+                and set(role.draft.ids) & set(name.draft.ids)
+                and not role.draft.plural
+            ):
+                titled = role._replace(
+                    draft=same(role.draft, name.draft)._replace(rule="actor.role.apposition")
+                )
+                done[-1:] = [titled, name] if role is last else [name, titled]
+                continue
+        done.append(place)
+    return done
+
+
+def _resolve(places: Sequence[Place], text: str) -> list[Place]:
     """Resolve role nouns, groups and pronouns from left to right, leaving out what means nobody."""
     done: list[Place] = []
     for place in places:
         draft: Draft | None = place.draft
-        if place.draft.rule.startswith("actor.group."):
+        if place.draft.rule.startswith("actor.group.") and place.draft.rule != "actor.group.named":
             draft = _group(place, done, text)
         elif place.draft.rule == "actor.role.anaphor":
             draft = anaphor(place, done)
         elif place.draft.kind == "pronoun":
             draft = pronoun(text[place.draft.start : place.draft.end].lower(), place, done)
-        if draft is not None and (draft.ids or draft.name):
-            done.append(replace(place, draft=draft))
-        elif draft is not None and draft.rule.startswith("actor.group.all"):
-            done.append(replace(place, draft=draft))
+        if draft is not None and (draft.ids or draft.name or draft.rule == "actor.group.all"):
+            done.append(place._replace(draft=draft))
     return done
 
 
@@ -152,6 +284,11 @@ def _group(place: Place, done: Sequence[Place], text: str) -> Draft | None:
     """Resolve "the two sides" or "both leaders"; "all sides" stays OTHER."""
     match = GROUPS.match(text, place.draft.start)
     if match is None or match["n3"]:
-        return place.draft if match else None
+        return place.draft._replace(sector="OTHER") if match else None
     size = SIZES[(match["n1"] or match["n2"]).lower()]
-    return pair(place, done, size, match["noun"].lower() in PERSON_GROUPS)
+    noun = match["noun"].lower()
+    if noun not in PERSON_GROUPS:
+        return pair(place, done, size, persons=False)
+    leaders = noun in LEADER_GROUPS
+    found = pair(place, done, size, persons=True, leaders=leaders)
+    return found or (pair(place, done, size, persons=False) if size == SIZES["two"] else None)

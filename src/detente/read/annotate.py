@@ -13,6 +13,7 @@ from detente.read.publication import publication
 from detente.read.segments import assign_roles
 from detente.read.sentences import split_sentences
 from detente.read.tokens import tokenise
+from detente.records.interval import Interval
 from detente.records.types import Document
 
 
@@ -31,10 +32,12 @@ def annotate(source: SourceText) -> AnnotatedDocument:
     )
     found = publication(source, plain)
     mentions = find_mentions(text, plain, found.doc_date)
-    sentences = tuple(
-        replace(sentence, mentions=named, times=find_times(text, sentence.tokens, found.doc_date))
-        for sentence, named in zip(plain, mentions, strict=True)
-    )
+    sentences: list[Sentence] = []
+    previous: Interval | None = None
+    for sentence, named in zip(plain, mentions, strict=True):
+        times = find_times(text, sentence.tokens, found.doc_date, previous)
+        previous = times[-1].interval if times else previous
+        sentences.append(replace(sentence, mentions=named, times=times))
     document = Document(
         id=source.id,
         doc=source.doc,
@@ -50,4 +53,4 @@ def annotate(source: SourceText) -> AnnotatedDocument:
         byline=found.byline,
         extractor=source.extractor,
     )
-    return AnnotatedDocument(document, text, sentences)
+    return AnnotatedDocument(document, text, tuple(sentences))

@@ -10,7 +10,7 @@ from typing import Literal
 
 from detente.records.interval import Interval
 from detente.records.types import Actor, Document, Offsets
-from detente.records.vocabulary import Role
+from detente.records.vocabulary import READ_ROLES, Role
 
 Tag = Literal[
     "DET", "PREP", "PRON", "POSS", "AUX", "MODAL", "TO", "CONJ", "SUBORD", "WH", "NEG", "VERB", "VBG", "VBN",
@@ -89,8 +89,8 @@ class Sentence:
 
     @property
     def is_argument(self) -> bool:
-        """Whether records may be drawn from it: the body, the title and headings that assert, not furniture."""
-        return self.role in ("body", "title", "subtitle", "subhead")
+        """Whether records may be drawn from it: body, title, headings and captions, not furniture or copies."""
+        return self.role in READ_ROLES
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
         said = [s for s in statements if s.sentence_index == sentence.index]
         drafts = [draft for draft in _drafts(view, hits) if not _only_promised(view, draft, said)]
         out.extend(_claim(doc, view, draft, said) for draft in drafts)
-    return _numbered(out)
+    return _numbered(doc.document.id, out)
 
 
 def _only_promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
@@ -244,12 +244,14 @@ def actor_words(actor: Actor) -> str:
     return f"{actor.name} ({actor.id})" if actor.sector == "MED" else f"{actor.id} ({actor.name})"
 
 
-def _numbered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with unlike ids: of two with one cue and type the later gets the next ordinal."""
     seen: dict[str, int] = {}
     out: list[Claim] = []
     for claim in claims:
         count = seen.get(claim.id, 0)
         seen[claim.id] = count + 1
-        out.append(claim if count == 0 else replace(claim, id=f"{claim.id[:-2]}{count:02x}"))
+        anchor = claim.cue or claim.effect
+        again = record_id(document, "claim", anchor.start, anchor.end, claim.ctype, count)
+        out.append(claim if count == 0 else replace(claim, id=again))
     return tuple(out)

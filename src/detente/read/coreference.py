@@ -1,16 +1,12 @@
-"""Who is meant by a surname, a pronoun or "the two sides": recency, agreement and a preference for subjects."""
+"""Who is meant by a pronoun, a bare role noun or "the two sides": recency, agreement, subjects first."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
+from itertools import pairwise
+from typing import Final, NamedTuple
 
 from detente.read.actor_draft import Draft
-from detente.read.gazetteer import Person
-from detente.read.spelling import fold
 
 WINDOW: Final = 2
 """Sentences before a pronoun's own in which its antecedent may stand."""
@@ -21,120 +17,67 @@ THING: Final = frozenset({"it", "its", "itself"})
 MANY: Final = frozenset({"they", "them", "their", "theirs", "themselves"})
 OBJECT: Final = frozenset({"him", "them"})
 PRONOUNS: Final = MALE | FEMALE | THING | MANY
-PERSON_NOUNS: Final = frozenset({"leaders", "presidents", "premiers", "ministers", "men", "women"})
+CLAUSE_REACH: Final = 60
+"""Characters after which an object pronoun is taken to stand in another clause than the subject."""
+
+ANAPHOR_REACH: Final = 40
+"""Mentions back to which "the president" looks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a draft stands: its sentence and paragraph, and whether it is its clause's subject."""
+class Place(NamedTuple):
+    """Where a draft stands.
+
+    sentence, paragraph   their numbers
+    subject               whether it is the subject of its clause
+    joined                whether "and" ties it to the draft before
+    fresh                 whether no other noun has been a subject before it in its sentence
+    apposed               whether only a comma stands between it and the draft before
+    """
 
     draft: Draft
     sentence: int
     paragraph: int
     subject: bool = False
+    joined: bool = False
+    fresh: bool = True
+    apposed: bool = False
 
 
-def pick_person(people: Sequence[Person], day: date | None, office: str = "") -> Person | None:
-    """Return the one of several persons that a name with an office means on a day, None when it stays open."""
-    if len(people) == 1:
-        return people[0]
-    if office and day is not None:
-        held = [p for p in people if any(t.office == office and t.covers(day) for t in p.tenures)]
-        if len(held) == 1:
-            return held[0]
-    serving = [one for one in people if day is not None and one.in_office(day)]
-    return serving[0] if len(serving) == 1 else None
-
-
-def known(draft: Draft, one: Person, day: date | None) -> Draft:
-    """Return the draft resolved to a person; the state alone for "the Trump administration"."""
-    ids = (one.state_at(day),)
-    if draft.rule == "actor.administration":
-        return replace(draft, ids=ids)
-    short = fold(one.short[0]) if one.short else draft.short
-    return replace(draft, ids=ids, name=one.name, short=short, sector=one.sector, sex=one.sex)
-
-
-def resolve_names(places: Sequence[Place], day: date | None, common: frozenset[str]) -> list[Place]:
-    """Resolve full names, then surnames by the names the text gives, then by who is in office.
-
-    places   all drafts of a document in text order
-    common   surnames that are ordinary words too, accepted only when the text gives the full name
-    returns  the same without surnames that mean nobody
-    """
-    first = [replace(place, draft=_full(place.draft, day)) for place in places]
-    introduced: dict[str, list[Place]] = defaultdict(list)
-    for place in first:
-        if place.draft.name and place.draft.short:
-            introduced[place.draft.short].append(place)
-    seen: dict[str, list[Place]] = defaultdict(list)
-    resolved: list[Place] = []
-    for place in first:
-        draft = place.draft
-        if not draft.ids and not draft.name and draft.candidates:
-            found = _surname(place, seen[draft.short], introduced[draft.short], day, common)
-            if found is None:
-                continue
-            place = replace(place, draft=found)
-        if place.draft.name and place.draft.short:
-            seen[place.draft.short].append(place)
-        resolved.append(place)
-    return resolved
-
-
-def _full(draft: Draft, day: date | None) -> Draft:
-    """Resolve a full name."""
-    if draft.rule != "actor.person":
-        return draft
-    one = pick_person(draft.candidates, day, draft.office)
-    return known(draft, one or draft.candidates[0], day)
-
-
-def _surname(
-    place: Place, seen: Sequence[Place], later: Sequence[Place], day: date | None, common: frozenset[str]
-) -> Draft | None:
-    """Resolve a surname by the nearest bearer in the paragraph, then in the text, then by office."""
-    draft = place.draft
-    if draft.office:
-        one = pick_person([p for p in draft.candidates if any(t.office == draft.office for t in p.tenures)], day, draft.office)
-        if one is not None:
-            return known(draft, one, day)
-    bearers = {p.draft.name for p in (*seen, *later)}
-    near = [p for p in seen if p.paragraph == place.paragraph] or list(seen)
-    if near or later:
-        bearer = (near[-1] if near else later[0]).draft
-        rule = f"{draft.rule}.shared" if len(bearers) > 1 else draft.rule
-        return _same(replace(draft, rule=rule), bearer)
-    one = pick_person(draft.candidates, day)
-    if one is None or (draft.short in common and draft.rule == "actor.surname"):
-        return None
-    if day is not None and not one.in_office(day):
-        return None
-    return replace(known(draft, one, day), rule=f"{draft.rule}.known")
-
-
-def _same(draft: Draft, bearer: Draft) -> Draft:
-    """Return the draft as another mention of the bearer's person."""
+def same(draft: Draft, bearer: Draft) -> Draft:
+    """Return the draft as another mention of the bearer's person or state; a title keeps its own words."""
     if draft.rule.startswith("actor.administration"):
-        return replace(draft, ids=bearer.ids)
-    return replace(draft, ids=bearer.ids, name=bearer.name, sector=bearer.sector, sex=bearer.sex or draft.sex)
+        return draft._replace(ids=bearer.ids)
+    return draft._replace(
+        ids=bearer.ids,
+        name=bearer.name,
+        sector=bearer.sector,
+        sex=bearer.sex or draft.sex,
+        short=bearer.short,
+        personal=bearer.personal,
+        candidates=bearer.candidates,
+        serving=bearer.serving,
+    )
 
 
 def anaphor(place: Place, before: Sequence[Place]) -> Draft | None:
     """Resolve "the president" to the last person of that office, other bare role nouns to nobody."""
-    draft = place.draft
-    if not draft.office:
-        return None
-    for earlier in reversed(before[-40:]):
-        held = earlier.draft.office == draft.office or any(
-            tenure.office == draft.office or (draft.office == "leader" and tenure.leads)
-            for one in earlier.draft.candidates
-            if one.name == earlier.draft.name
-            for tenure in one.tenures
-        )
-        if earlier.draft.name and held:
-            return _same(draft, earlier.draft)
+    office = place.draft.office
+    for earlier in reversed(before[-ANAPHOR_REACH:]):
+        if earlier.draft.name and _held(earlier.draft, office):
+            return same(place.draft, earlier.draft)
     return None
+
+
+def _held(draft: Draft, office: str) -> bool:
+    """Return whether the named person is known to hold an office."""
+    if draft.office == office:
+        return True
+    return draft.serving and any(
+        tenure.office == office or (office == "leader" and tenure.leads)
+        for one in draft.candidates
+        if one.name == draft.name
+        for tenure in one.tenures
+    )
 
 
 def pronoun(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
@@ -144,66 +87,145 @@ def pronoun(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
     place    its blank draft
     before   resolved drafts of the document before it, in order
     """
-    near = [p for p in before if 0 <= place.sentence - p.sentence <= WINDOW]
     if key in MANY:
-        return _many(key, place, near)
+        return _many(key, place, before)
     fits = _fits(key)
     for distance in range(WINDOW + 1):
-        same = [p for p in near if place.sentence - p.sentence == distance and fits(p.draft)]
-        chosen = _prefer(key, same, own=distance == 0)
+        fitting = [p for p in _at(before, place, distance) if fits(p.draft)]
+        if key in THING and distance:
+            fitting = [p for p in fitting if p.subject]
+        if distance and not place.fresh:
+            fitting = []
+        chosen = _prefer(key, fitting, None if distance else place)
         if chosen is not None:
             rule = "actor.pronoun.subject" if chosen.subject else "actor.pronoun.recent"
-            return _same(replace(place.draft, rule=f"{rule}.far" if distance else rule), chosen.draft)
+            return same(place.draft._replace(rule=f"{rule}.far" if distance else rule), chosen.draft)
     return None
+
+
+def _at(before: Sequence[Place], place: Place, distance: int) -> list[Place]:
+    """Return the drafts that stand so many sentences before a place."""
+    wanted = place.sentence - distance
+    found: list[Place] = []
+    for earlier in reversed(before):
+        if earlier.sentence < wanted:
+            break
+        if earlier.sentence == wanted:
+            found.append(earlier)
+    return found[::-1]
 
 
 def _fits(key: str) -> Callable[[Draft], bool]:
     """Return the agreement test of a singular pronoun."""
     if key in THING:
-        return lambda draft: not draft.personal and not draft.plural and draft.kind != "adjective" and len(draft.ids) == 1
+        return lambda draft: (
+            not draft.personal and not draft.plural and draft.kind != "adjective" and len(draft.ids) == 1
+        )
     sex = "m" if key in MALE else "f"
     return lambda draft: draft.personal and not draft.plural and draft.sex in (sex, "")
 
 
-def _prefer(key: str, fitting: Sequence[Place], own: bool) -> Place | None:
-    """Return the last subject, else the last; an object pronoun does not mean its own clause's subject."""
+def _prefer(key: str, fitting: Sequence[Place], own: Place | None) -> Place | None:
+    """Return the last subject, else the last; an object pronoun does not mean its own clause's subject.
+
+    own   the pronoun's place when the candidates stand in its sentence
+    """
     if not fitting:
         return None
     subjects = [p for p in fitting if p.subject]
     if key in OBJECT and own and subjects:
-        others = [p for p in fitting if p.draft.name != subjects[-1].draft.name or p.draft.ids != subjects[-1].draft.ids]
-        return others[-1] if others else None
+        subject = subjects[-1].draft
+        others = [p for p in fitting if (p.draft.name, p.draft.ids) != (subject.name, subject.ids)]
+        far = own.draft.start - subject.end > CLAUSE_REACH
+        return others[-1] if others else subjects[-1] if far else None
     return subjects[-1] if subjects else fitting[-1]
 
 
-def _many(key: str, place: Place, near: Sequence[Place]) -> Draft | None:
-    """Resolve "they" to the last plural mention or to two actors named side by side."""
+def _many(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
+    """Resolve "they" to the last plural mention, to actors named side by side, or to the sentence's two persons."""
     for distance in range(WINDOW + 1):
-        same = [p for p in near if place.sentence - p.sentence == distance]
-        plural = [p for p in same if p.draft.plural and p.draft.kind != "adjective" and p.draft.ids]
-        chosen = _prefer(key, plural, own=distance == 0)
+        here = _at(before, place, distance)
+        plural = [p for p in (*here, *_coordinated(here)) if p.draft.plural and p.draft.kind != "adjective"]
+        if distance:
+            plural = [p for p in plural if p.subject and p.draft.sector != "MED"]
+        plural.sort(key=lambda p: p.draft.end)
+        chosen = _prefer(key, plural, None if distance else place)
         if chosen is not None:
             rule = "actor.pronoun.plural.far" if distance else "actor.pronoun.plural"
-            return replace(place.draft, ids=chosen.draft.ids, names=chosen.draft.names, sector=chosen.draft.sector, rule=rule)
-    return None
+            return _together(place.draft, chosen.draft, rule)
+    persons = {p.draft.name: p for p in _at(before, place, 0) if p.draft.personal and p.draft.name}
+    if len(persons) != 2:
+        return None
+    first, second = persons.values()
+    return _together(place.draft, _joint(first, second).draft, "actor.pronoun.plural.pair")
 
 
-def pair(place: Place, before: Sequence[Place], size: int, persons: bool) -> Draft | None:
-    """Resolve "the two sides" to the last distinct actors, whole sentences backwards.
+def _together(draft: Draft, several: Draft, rule: str) -> Draft:
+    """Return the draft as a mention of several."""
+    return draft._replace(
+        ids=several.ids,
+        names=several.names,
+        sector=several.sector,
+        personal=several.personal,
+        plural=True,
+        rule=rule,
+    )
+
+
+def _coordinated(here: Sequence[Place]) -> list[Place]:
+    """Return the pairs of a sentence that "and" joins, each as one plural place."""
+    return [
+        _joint(first, second)
+        for first, second in pairwise(here)
+        if second.joined and first.draft.kind != "adjective" and first.draft.ids != second.draft.ids
+    ]
+
+
+def _joint(first: Place, second: Place) -> Place:
+    """Return two places as one plural place."""
+    a, b = first.draft, second.draft
+    draft = b._replace(
+        start=a.start,
+        ids=(*a.ids, *b.ids),
+        names=(*_names(a), *_names(b)),
+        plural=True,
+        personal=a.personal and b.personal,
+        name=None,
+    )
+    return second._replace(draft=draft)
+
+
+def _names(draft: Draft) -> tuple[str | None, ...]:
+    """Return the names of a draft's actors, one for each id."""
+    return draft.names or (draft.name,) * len(draft.ids)
+
+
+def pair(
+    place: Place, before: Sequence[Place], size: int, persons: bool, leaders: bool = False
+) -> Draft | None:
+    """Resolve "the two sides" to the last distinct actors, looking backwards.
 
     size     how many are meant
-    persons  whether people are meant ("both leaders"), not states
+    persons  whether people are meant ("both ministers"), not states
+    leaders  whether they lead their states
+    returns  None when the window holds fewer
     """
     found: dict[str, str | None] = {}
-    for earlier in reversed([p for p in before if place.sentence - p.sentence <= WINDOW]):
+    for earlier in reversed(before):
+        if place.sentence - earlier.sentence > WINDOW:
+            break
         draft = earlier.draft
         if draft.sector in ("MED", "EDU", "OTHER") or (persons and not draft.personal):
             continue
-        for actor in reversed(draft.ids):
+        if draft.rule.startswith("actor.place"):
+            continue
+        if leaders and not any(tenure.leads for one in draft.candidates for tenure in one.tenures):
+            continue
+        names = _names(draft)
+        for actor, name in reversed(list(zip(draft.ids, names, strict=True))):
             if actor not in found and actor != "OTHER" and not actor.startswith("IGO") and len(found) < size:
-                found[actor] = draft.name if persons else None
+                found[actor] = name if persons else None
     if len(found) < size:
         return None
     ids = tuple(reversed(found))
-    names = tuple(found[actor] for actor in ids)
-    return replace(place.draft, ids=ids, names=names, personal=persons, plural=True)
+    return place.draft._replace(ids=ids, names=tuple(found[i] for i in ids), personal=persons, plural=True)

@@ -73,15 +73,14 @@ _FAR: Final = {
 def nearest(candidates: Iterable[Days], anchor: Interval, tense: Tense) -> Days:
     """Return the candidate that lies nearest to the anchor, on the side that the tense asks for.
 
-    A day on the other side counts twelvefold: news says "in April" in the past tense of next month ("they agreed on
-    talks in April"), hardly ever of eleven months ago.
+    A day on the other side counts twelvefold, and one more than nine months back twofold: beside a past verb "in
+    April" may still be next month ("they agreed on talks in April"), but is hardly ever eleven months ago.
     """
     back, ahead = _FAR[tense]
 
     def cost(days: Days) -> tuple[float, date]:
-        return back * max(0, (anchor.start - days[1]).days) + ahead * max(
-            0, (days[0] - anchor.end).days
-        ), days[0]
+        past, coming = max(0, (anchor.start - days[1]).days), max(0, (days[0] - anchor.end).days)
+        return back * past * (2 if past > _LONG_AGO else 1) + ahead * coming, days[0]
 
     return min(candidates, key=cost)
 

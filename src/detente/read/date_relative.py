@@ -267,5 +267,12 @@ _ANCHORED: Final[dict[str, Anchored]] = {
 }  # fmt: skip
 RELATIVE_MEANINGS: Final[Mapping[str, Build]] = MappingProxyType(
     {name: _anchored(meaning) for name, meaning in _ANCHORED.items()}
-    | {"season_bare": _season_bare, "within": _within, "in_time": _in_time, "later": _later, "neighbour": _neighbour, "same": _same}
+    | {
+        "season_bare": _season_bare,
+        "within": _within,
+        "in_time": _in_time,
+        "later": _later,
+        "neighbour": _neighbour,
+        "same": _same,
+    }
 )

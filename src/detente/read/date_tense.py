@@ -63,6 +63,8 @@ def _mark(tokens: Sequence[Token], at: int) -> Tense | None:
         return "modal" if token.text[0].islower() else None
     if word in words["present"]:
         return "future" if _looks_ahead(tokens, at) else "open"
+    if before == "to" and token.tag == "VERB":
+        return _infinitive(tokens, at)
     if word in words["planned"]:
         return "future" if before in words["present"] else "planned"
     if _is_state(tokens, at):
@@ -71,7 +73,7 @@ def _mark(tokens: Sequence[Token], at: int) -> Tense | None:
         token.tag in ("VERB", "VBN", "ADJ", "NOUN") and _PAST_ENDING.fullmatch(word)
     ):
         return "past"
-    return _infinitive(tokens, at) if token.tag == "VERB" and before == "to" else None
+    return None
 
 
 def _first_mark(tokens: Sequence[Token], places: Sequence[int]) -> tuple[Tense, int] | None:

@@ -179,10 +179,14 @@ def _moved(scope: _Scope, one: TimeExpression) -> TimeExpression | None:
     if opening is None:
         return None
     unit, sign = unit_of(opening["u"]), 1 if opening["s"].lower() == "after" else -1
-    first, last = (shift(day, sign * number(opening["n"]), unit) for day in (one.interval.start, one.interval.end))
+    first, last = (
+        shift(day, sign * number(opening["n"]), unit) for day in (one.interval.start, one.interval.end)
+    )
     days = unit_days(first, unit)[0], unit_days(last, unit)[1]
     start = one.start - len(opening.group())
-    return TimeExpression(start, one.end, Interval(*days, "relative", None, one.interval.granularity), "date.offset")
+    return TimeExpression(
+        start, one.end, Interval(*days, "relative", None, one.interval.granularity), "date.offset"
+    )
 
 
 def _widened(scope: _Scope, one: TimeExpression) -> TimeExpression:

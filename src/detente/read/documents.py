@@ -24,7 +24,7 @@ yield the same name, those documents are named by as many trailing parts of thei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -191,12 +191,9 @@ def _none_readable(paths: Sequence[Path], notices: Sequence[Notice]) -> Document
     where = ", ".join(path.name or str(path) for path in paths) or "the call"
     reasons = [f"{notice.where}: {notice.message} [{notice.code}]" for notice in notices]
     more = [f"and {len(reasons) - _LISTED} more"] if len(reasons) > _LISTED else []
-    came = "no document could be read" + "".join(f"\n  {reason}" for reason in _listed(reasons, more))
-    return DocumentError(
-        "D020", where, came, "\n  wanted: .txt, .md or .html files in English", "give their folder"
+    fix = "".join(
+        ("give the folder they stand in", *(f"\n  {reason}" for reason in (*reasons[:_LISTED], *more)))
     )
-
-
-def _listed(reasons: Sequence[str], more: Sequence[str]) -> Iterator[str]:
-    yield from reasons[:_LISTED]
-    yield from more
+    return DocumentError(
+        "D020", where, "no document could be read", ".txt, .md or .html files in English are wanted", fix
+    )

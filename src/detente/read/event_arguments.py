@@ -181,7 +181,7 @@ def _light(site: Site) -> Mentions:
     if site.taker is None:
         return ()
     above = govern(site.scene.tokens, site.taker)
-    if above.passive:
+    if above.passive and "sym" not in site.hit.trigger.frame.flags:
         return ()
     return subject_of(site.scene, above, site.taker)
 

@@ -9,6 +9,7 @@ from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.event_arguments import is_light
 from detente.read.event_frames import Parties
 from detente.read.event_times import inferred, window
+from detente.read.governor_words import listed
 from detente.records.interval import Interval
 from detente.records.types import Actor
 from detente.records.vocabulary import Confidence, EventStatus, PloverType
@@ -68,6 +69,7 @@ def complete(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
     """
     for index, draft in enumerate(drafts):
         _borrow_target(draft, drafts[:index])
+        _borrow_asker(draft, drafts[:index])
     kept = [draft for draft in drafts if draft.target or not _needs_target(draft)]
     for draft in kept:
         _join_plan(draft, kept)
@@ -100,6 +102,25 @@ def _borrow_target(draft: Draft, before: Sequence[Draft]) -> None:
             return
 
 
+def _borrow_asker(draft: Draft, before: Sequence[Draft]) -> None:
+    """What is accepted or refused without saying whose it is comes from who offered or asked just before."""
+    if draft.target or "answer" not in _flags(draft) or not _answers(draft):
+        return
+    for other in reversed(before):
+        if draft.sentence.index - other.sentence.index > 2:
+            return
+        if other.plover in ("AGREE", "REQUEST") and not set(other.ids[0]) & set(draft.ids[0]):
+            draft.borrowed = other.source
+            return
+
+
+def _answers(draft: Draft) -> bool:
+    """Return whether what is accepted or refused is itself an offer or a request."""
+    site = draft.who.site
+    words = range(site.hit.first, min(site.hit.end + 3, site.end))
+    return any(site.scene.low(i) in listed("asking") for i in words)
+
+
 def _join_plan(draft: Draft, drafts: Sequence[Draft]) -> None:
     """An undated meeting named after a plan of the same parties was told is that plan."""
     noun = draft.who.site.hit.trigger.frame.part == "noun"
@@ -120,7 +141,9 @@ def _borrow_date(doc: AnnotatedDocument, draft: Draft, drafts: Sequence[Draft]) 
     if draft.status not in ("happened", "ongoing", "negated") or draft.date is not None:
         return
     twin = next((o.date for o in same if o.date is not None and _twins(o, draft)), None)
-    draft.date = inferred(twin) or _story_date(doc, draft) or window(doc.document.doc_date)
+    draft.date = inferred(twin) or _story_date(doc, draft)
+    if draft.date is None and not _pluperfect(draft):
+        draft.date = window(doc.document.doc_date)
 
 
 def _twins(one: Draft, other: Draft) -> bool:
@@ -134,15 +157,26 @@ def _perfect(draft: Draft) -> bool:
     return any(site.scene.low(i) in ("has", "have") for i in site.government.links)
 
 
+def _pluperfect(draft: Draft) -> bool:
+    """Return whether the act lay before the story, nobody says how long."""
+    site = draft.who.site
+    return any(site.scene.low(i) == "had" for i in site.government.links)
+
+
+def _goes_on(draft: Draft) -> bool:
+    """Return whether the sentence takes up the one before: "then", "he", "that"."""
+    return any(token.lower in listed("continuity") for token in draft.sentence.tokens)
+
+
 def _story_date(doc: AnnotatedDocument, draft: Draft) -> Interval | None:
     """Return the last time named in the paragraph before the sentence, when it is not after the document."""
-    if _perfect(draft):
+    if _perfect(draft) or not _goes_on(draft):
         return None
     anchor = doc.document.doc_date
     for sentence in reversed(doc.sentences[max(0, draft.sentence.index - 2) : draft.sentence.index]):
         if sentence.paragraph != draft.sentence.paragraph:
             break
-        past = [t for t in sentence.times if anchor is None or t.interval.start <= anchor.end]
+        past = [t for t in sentence.times if anchor is None or t.interval.end <= anchor.end]
         if past:
             return inferred(past[-1].interval)
     return None

@@ -32,8 +32,21 @@ def parties(scene: Scene, hit: Hit) -> tuple[Parties, ...]:
         is_light(site) or fill(site, "by") or (fill(site, "poss") and _aimed(site))
     ):
         return ()
+    if "slur" in frame.flags and not _slurs(site):
+        return ()
     found = _symmetric(site) if "sym" in frame.flags else _directed(site)
     return () if found is None else _pairs(found)
+
+
+def _slurs(site: Site) -> bool:
+    """Return whether a word of enmity is said of the object: "named X as a threat", "called X a liar"."""
+    scene = site.scene
+    for i in range(site.hit.end, min(site.hit.end + 16, len(scene.tokens))):
+        if scene.tag(i) in ("WH", "SUBORD", "VERB", "MODAL") or scene.low(i) == ";":
+            return False
+        if scene.low(i) in listed("slur"):
+            return True
+    return False
 
 
 def _aimed(site: Site) -> bool:

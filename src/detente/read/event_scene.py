@@ -14,6 +14,7 @@ _PHRASE: Final = frozenset(
 )
 _VERBAL: Final = frozenset(("VERB", "AUX", "MODAL"))
 _JOINS: Final = frozenset((",", "and", "or", "&", "plus", "both", "-", "–"))
+_HOMES: Final = frozenset(("from", "in"))
 _CLAUSAL: Final = frozenset(("as", "after", "before", "since", "until", "than"))
 _BREAKS: Final = frozenset((";", ":", "—", "(", ")", "?", "!"))
 _OPEN: Final = frozenset(("of", "than"))
@@ -152,8 +153,12 @@ def _over_insertion(scene: Scene, i: int) -> int:
 
 
 def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
-    """Return the mentions of one noun phrase read leftwards, prepositional parts left out, and where it begins - 1."""
+    """Return the mentions of one noun phrase read leftwards, and where it begins - 1.
+
+    Prepositional parts are left out, unless the head names nobody ("soldiers from X", "activists in X").
+    """
     found: list[int] = []
+    home: list[int] = []
     while i >= 0:
         owner = scene.owner[i]
         if owner >= 0:
@@ -166,10 +171,11 @@ def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
         elif scene.tag(i) in _PHRASE or scene.low(i) == "of":
             i -= 1
         elif scene.tag(i) == "PREP" and scene.low(i) not in _CLAUSAL and _has_noun_left(scene, i):
+            home = home or (found if scene.low(i) in _HOMES else [])
             found, i = [], i - 1
         else:
             break
-    return tuple(found), i
+    return tuple(found or home), i
 
 
 def _has_noun_left(scene: Scene, i: int) -> bool:

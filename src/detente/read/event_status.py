@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.event_arguments import Site, site_of
-from detente.read.event_scene import Scene
+from detente.read.event_scene import Scene, phrase_left
 from detente.read.event_times import act_time, is_future, plan_time
 from detente.read.event_triggers import Hit
 from detente.read.governor_words import listed
+from detente.read.governors import govern
 from detente.read.modality import status_under
 from detente.records.interval import Interval
+from detente.records.types import Actor
 from detente.records.vocabulary import EventStatus
 
 _JUDGING: Final = ("SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN")
@@ -36,7 +38,9 @@ def _carriers() -> frozenset[str]:
 
 def judged(site: Site, hits: Sequence[Hit]) -> bool:
     """Return whether talks are only what another trigger praises, rejects or calls for."""
-    if site.hit.trigger.plover != "CONSULT" or site.taker is None:
+    if site.taker is None or not (
+        site.hit.trigger.plover == "CONSULT" or site.hit.trigger.frame.name == "pact"
+    ):
         return False
     return any(h.head == site.taker and h.trigger.plover in _JUDGING for h in hits)
 
@@ -62,5 +66,27 @@ def _announced(site: Site) -> bool:
 
 def _comes(site: Site, anchor: Interval | None) -> bool:
     """Return whether the only time near the trigger lies after the document."""
-    ahead = plan_time(site, anchor)
+    ahead = plan_time(site, anchor, close=True)
     return ahead is not None and is_future(ahead, anchor) and act_time(site, anchor) is None
+
+
+def threat_of(site: Site, source: tuple[Actor, ...]) -> bool:
+    """Return whether the sources themselves say that they will do it.
+
+    source  who is to do it
+    """
+    scene, government = site.scene, site.government
+    if not (government.planned or "would" in government.words) or government.negations:
+        return False
+    subject = phrase_left(scene, government.subject_end)
+    if not subject:
+        return False
+    at = scene.spans[subject[0]][0] - 1
+    at -= scene.low(at) == "that"
+    while at > 0 and scene.tag(at) in ("NAME", "PREP", "NUM", "NOUN", "ADV"):
+        at -= 1
+    if scene.low(at) not in listed("speaking") | listed("announcing"):
+        return False
+    speakers = phrase_left(scene, govern(scene.tokens, at).subject_end)
+    said = {actor.id for mention in speakers for actor in scene.mentions[mention].actors}
+    return said == {actor.id for actor in source}

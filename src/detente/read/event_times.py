@@ -14,6 +14,7 @@ from detente.records.interval import Interval
 _BREAKS: Final = frozenset((";", ":", "—", "–", "but"))
 _FAR: Final = 400
 _NEAR: Final = 40
+_CLOSE: Final = 90
 _OCCASION: Final = 60
 _WINDOW: Final = timedelta(days=90)
 
@@ -23,10 +24,13 @@ def act_time(site: Site, anchor: Interval | None) -> Interval | None:
     return _nearest(site, [t for t in site.scene.sentence.times if not is_future(t.interval, anchor)])
 
 
-def plan_time(site: Site, anchor: Interval | None, *, near: bool = False) -> Interval | None:
+def plan_time(
+    site: Site, anchor: Interval | None, *, near: bool = False, close: bool = False
+) -> Interval | None:
     """Return when the planned act is to take place: the nearest time expression that is after the document's start.
 
-    near  only a time that stands close behind the trigger will do
+    near   only a time that stands close behind the trigger will do
+    close  only a time that stands in the trigger's clause will do
     """
     times = site.scene.sentence.times
     if anchor is not None:
@@ -34,6 +38,8 @@ def plan_time(site: Site, anchor: Interval | None, *, near: bool = False) -> Int
     if near:
         first = site.scene.tokens[site.hit.first].start
         times = tuple(t for t in times if t.start > first and _distance(site, t) < _NEAR)
+    if close:
+        times = tuple(t for t in times if _distance(site, t) < _CLOSE)
     return _nearest(site, times)
 
 

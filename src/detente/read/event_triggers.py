@@ -11,6 +11,9 @@ from detente.read.event_scene import Scene
 
 _VERBAL: Final = ("VERB", "VBG", "VBN")
 _NOMINAL: Final = ("NOUN", "NAME", "VBG")
+_LEAVING: Final = frozenset(
+    ("by", "after", "before", "amid", "despite", "since", "during", "from", "because", "when")
+)
 _BEFORE_NOUN: Final = ("DET", "ADJ", "POSS", "NUM")
 
 
@@ -54,7 +57,8 @@ def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
     if end <= at:
         return None
     if trigger.frame.part == "verb":
-        return Hit(trigger, at, end, at) if _is_verb(scene, at, end) else None
+        used = _is_verb(scene, at, end) and not _strays(scene, trigger, at + 1, end - 1)
+        return Hit(trigger, at, end, at) if used else None
     head = _noun_head(scene, at, end)
     return None if head is None else Hit(trigger, at, end, head)
 
@@ -67,6 +71,19 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
         return end - at > 1
     modifies = scene.tag(at) == "VBN" and scene.tag(at - 1) in _BEFORE_NOUN and end - at == 1
     return not (modifies and scene.tag(at + 1) in ("NOUN", "NAME", "ADJ"))
+
+
+def _strays(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
+    """Return whether the gap of a pattern runs into another phrase ("ended months of fear after tests")."""
+    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) == "VBG"]
+    if not gap:
+        return False
+    literal = frozenset[str]().union(*(element.words for element in trigger.elements[1:]))
+    return any(
+        scene.low(i) not in literal
+        and (scene.tag(i) != "VBG" or scene.tag(i + 1) not in ("NOUN", "NAME", "ADJ"))
+        for i in gap
+    )
 
 
 def _guest(scene: Scene, at: int) -> bool:

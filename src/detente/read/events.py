@@ -11,7 +11,7 @@ from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.event_coreference import Draft, complete
 from detente.read.event_frames import Parties, parties
 from detente.read.event_scene import Scene, scene_of
-from detente.read.event_status import is_light_verb, is_wish, judged, status_at
+from detente.read.event_status import is_light_verb, is_wish, judged, status_at, threat_of
 from detente.read.event_times import act_time, place_of, plan_time
 from detente.read.event_triggers import find_hits
 from detente.read.event_visits import as_visit
@@ -30,6 +30,14 @@ _INTENT: Final[Mapping[PloverType, str]] = {
     "RETREAT": "0356",
 }
 """The code of the intent to do a cooperative act that is still to come."""
+
+_THREATS: Final[Mapping[PloverType, tuple[str, str]]] = {
+    "SANCTION": ("restrict", "1312"),
+    "COERCE": ("restrict", "132"),
+    "ASSAULT": ("violence", "138"),
+    "PROTEST": ("relations", "133"),
+}
+"""Mode and code of the threat, for a hostile act that the actor announces."""
 
 
 def find_events(doc: AnnotatedDocument) -> tuple[Event, ...]:
@@ -79,7 +87,10 @@ def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
     )
     if draft.plover in _INTENT and status in ("planned", "hypothetical"):
         draft.plover, draft.mode, draft.cameo = "AGREE", None, _INTENT[draft.plover]
-    if status == "planned" or draft.cameo == _MEETING:
+    if draft.plover in _THREATS and status in ("planned", "hypothetical") and threat_of(who.site, who.source):
+        draft.mode, draft.cameo = _THREATS[draft.plover]
+        draft.plover, draft.status, draft.date = "THREATEN", "happened", act_time(who.site, anchor)
+    if draft.status == "planned" or draft.cameo == _MEETING:
         draft.scheduled = plan_time(who.site, anchor, near=status != "planned")
         if draft.date is not None and draft.scheduled is not None and draft.date == draft.scheduled:
             draft.date = None

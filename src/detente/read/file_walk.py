@@ -49,8 +49,8 @@ def _below(path: Path, notices: list[Notice]) -> Iterator[Found]:
     if mode is None:
         return
     if stat.S_ISDIR(mode):
-        root = path / "documents" if (path / "case.yaml").is_file() else path
-        if root.is_dir():
+        root = path / "documents" if os.path.isfile(path / "case.yaml") else path  # noqa: PTH113 (never raises)
+        if os.path.isdir(root):  # noqa: PTH112 (never raises)
             yield from _walk(root, root, notices, 0)
         else:
             notices.append(
@@ -81,7 +81,8 @@ def _walk(folder: Path, root: Path, notices: list[Notice], depth: int) -> Iterat
 
 def _entry(path: Path, root: Path, notices: list[Notice], depth: int) -> Iterator[Found]:
     doc = _relative(path, root)
-    if path.is_symlink() and not _link_inside(path, root, notices, doc):
+    linked = _mode(path, notices, doc, follow=False)
+    if linked is None or (stat.S_ISLNK(linked) and not _link_inside(path, root, notices, doc)):
         return
     mode = _mode(path, notices, doc, follow=True)
     if mode is None:
@@ -155,6 +156,8 @@ def _distinct(files: list[Found]) -> Iterator[Found]:
             names = [_shown("/".join(part[-size:])) for part in parts]
             if len(set(names)) == len(names) and not taken.intersection(names):
                 break
+        if len(set(names)) < len(names):
+            names = [f"{name}~{number}" for number, name in enumerate(names, 1)]
         taken.update(names)
         yield from (Found(name, found.path) for name, found in zip(names, group, strict=True))
 
@@ -169,4 +172,4 @@ def _name(path: Path) -> str:
 
 def _shown(name: str) -> str:
     """Return a file name as text that can be written: bytes that are not UTF-8 become U+FFFD."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")

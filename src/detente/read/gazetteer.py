@@ -13,8 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, cast
 
-from detente.records.vocabulary import Sector
 from detente.read.spelling import fold
+from detente.records.vocabulary import Sector
 
 Ownership = Literal["state", "public", "private", "party"]
 Sort = Literal["person", "group", "body"]
@@ -144,6 +144,20 @@ def _many(cell: str) -> tuple[str, ...]:
 def _day(cell: str) -> date | None:
     """Read a date of year, month or day accuracy; the first day when it is coarse."""
     return date.fromisoformat(cell + "-01-01"[len(cell) - 4 :] if len(cell) < 10 else cell) if cell else None
+
+
+@cache
+def _word_lists() -> Mapping[str, frozenset[str]]:
+    """Return the closed word lists of the actor rules by name."""
+    return {row[0]: frozenset(row[1].split(" ")) for row in _rows("actor_words")}
+
+
+def word_list(name: str) -> frozenset[str]:
+    """Return a closed word list, such as the prepositions before a place.
+
+    Raises KeyError when there is none of that name.
+    """
+    return _word_lists()[name]
 
 
 @cache
@@ -285,3 +299,21 @@ def outlet(name: str) -> Outlet | None:
     """Return the outlet of that name ("the" and accents do not matter), or None."""
     key = fold(name)
     return _outlets_by_name().get(key) or _outlets_by_name().get(key.removeprefix("the "))
+
+
+@cache
+def person_nouns() -> frozenset[str]:
+    """Return the last words of the role nouns for one person, such as "minister"."""
+    return frozenset(role.noun.rpartition(" ")[2].lower() for role in roles() if role.sort == "person")
+
+
+@cache
+def also_personal() -> frozenset[str]:
+    """Return the folded names of states and capitals that people and families bear too."""
+    return frozenset(
+        fold(name)
+        for state in states().values()
+        if "*" in state.unless
+        for name in (state.name, *state.capitals)
+        if " " not in name
+    )

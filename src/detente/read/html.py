@@ -82,12 +82,15 @@ class HtmlReader:
 
     def _start(self) -> subprocess.Popen[bytes]:
         """Start the child and wait until it has loaded its library, which must not count as parsing time."""
-        child = subprocess.Popen(
-            [sys.executable, "-I", "-c", _CHILD, _ROOT],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            child = subprocess.Popen(
+                [sys.executable, "-I", "-c", _CHILD, _ROOT],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError:
+            raise PageError("D012") from None
         self._child = child
         hello = _ask(child, b"", START_SECONDS)
         if hello is None:

@@ -83,7 +83,7 @@ def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) ->
     actual = [(e.date, e.id) for e in events if e.date and e.status in ACTUAL]
     plans = [(e.scheduled, e.id) for e in events if e.scheduled]
     occurred, conflicts = reconcile(actual if status in ACTUAL else [])
-    scheduled, unsettled = reconcile(plans)
+    scheduled, unsettled = settle(plans)
     return EventGroup(
         id=f"g-{digest(chr(31).join(sorted(e.id for e in events)).encode(), 12)}",
         events=tuple(event.id for event in events),
@@ -135,6 +135,19 @@ def reconcile(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, t
     if len(conflicts) < 2:
         return best, ()
     return _between(inner[0][0], max(end for _, end in inner), best), conflicts
+
+
+def settle(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:
+    """Return the narrowest schedule that a text gives, and the differing ones when they exclude each other.
+
+    Schedules are vague ("in the coming weeks"): their common days are nobody's plan, so none is made of them.
+    """
+    common, conflicts = reconcile(given)
+    if common is None or conflicts:
+        return common, conflicts
+    return min(
+        (interval for interval, _ in given), key=lambda i: (i.days, i.start, i.basis, i.text or "")
+    ), ()
 
 
 def _holds(days: tuple[date, date], other: tuple[date, date]) -> bool:

@@ -22,8 +22,8 @@ _PLANS: Final = frozenset((("ahead", "of"), ("advance", "of"), ("run-up", "to"),
 
 def noun_chain(tokens: Sequence[Token], head: int, found: Government) -> None:
     """Read the modifiers of a noun, then the verb or preposition that takes it, then what is said of it."""
-    i = head - 1
-    while i >= 0 and tokens[i].tag in (*INSIDE_NOUN_PHRASE, "CONJ", "NEG"):
+    i = _over_measure(tokens, head - 1)
+    while i >= 0 and (tokens[i].tag in (*INSIDE_NOUN_PHRASE, "CONJ", "NEG") or tokens[i].lower in ("-", "–")):
         low = tokens[i].lower
         if tokens[i].tag == "CONJ" and tokens[i + 1].tag == "DET":
             break
@@ -33,7 +33,7 @@ def noun_chain(tokens: Sequence[Token], head: int, found: Government) -> None:
         found.hypothetical = found.hypothetical or low in listed("possible-adjective")
         found.negations += low in ("no", "neither")
         found.ongoing = found.ongoing or low in listed("ongoing-adjective")
-        i -= 1
+        i = _over_measure(tokens, i - 1)
     found.left = found.subject_end = found.phrase = i + 1
     if i < 0:
         _predicate(tokens, head, found)
@@ -47,6 +47,11 @@ def noun_chain(tokens: Sequence[Token], head: int, found: Government) -> None:
         _predicate(tokens, head, found)
 
 
+def _over_measure(tokens: Sequence[Token], i: int) -> int:
+    """Step over the "of" of a round of talks, a wave of attacks."""
+    return i - 1 if i > 0 and tokens[i].lower == "of" and tokens[i - 1].lower in listed("measure") else i
+
+
 def _prepositional(tokens: Sequence[Token], i: int, found: Government) -> None:
     if tokens[i].lower == "without":
         found.negations += 1
@@ -57,13 +62,15 @@ def _prepositional(tokens: Sequence[Token], i: int, found: Government) -> None:
     elif i and tokens[i - 1].tag in VERBAL and tokens[i].lower in ("after", "before", "until"):
         above = Government(subject_end=i, left=i, phrase=i)
         verb_chain(tokens, i - 1, above, 2)
-        found.hypothetical = found.hypothetical or above.hypothetical
+        if above.hypothetical:
+            found.hypothetical = True
+            found.words.append("must")
 
 
 def _object_of(tokens: Sequence[Token], i: int, found: Government) -> None:
     if tokens[i].lower in forces("object"):
         _take(tokens, i, found)
-    elif tokens[i].lower in listed("light"):
+    else:
         verb_chain(tokens, i, found, 1)
 
 
@@ -102,5 +109,7 @@ def _predicate(tokens: Sequence[Token], head: int, found: Government) -> None:
         found.hypothetical = True
     elif not lows.isdisjoint(listed("under-way")):
         found.ongoing = True
+    if not lows.isdisjoint(listed("possible-adjective")):
+        found.hypothetical = True
     if occurs and tokens[i].tag in ("AUX", "MODAL") and any(low in listed("negation") for low in group[:4]):
         found.negations += 1

@@ -29,6 +29,7 @@ _OPINES: Final = word_set(
 _DEMONSTRATIVES: Final = word_set("that this these those it")
 _NOUN_LEFT: Final = frozenset(("DET", "ADJ", "POSS", "PREP", "NUM", "VBG"))
 _ENDS_PHRASE: Final = frozenset(("VERB", "AUX", "MODAL", "VBG", "SUBORD", "PUNCT", "WH", "TO"))
+_BRACKETS: Final = {")": "(", "]": "["}
 _STOPS: Final = frozenset((";", "—", "–", ":", "(", ")", "…"))
 
 
@@ -80,11 +81,18 @@ def trim(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
     before = (-1, -1)
     while first < end and before != (first, end):
         before = (first, end)
-        if tokens[first].lower in _LEADING or _loose_mark(tokens, first, first, end):
+        if tokens[first].lower in _LEADING or _loose(tokens, first, first, end):
             first += 1
-        if first < end and (tokens[end - 1].lower in _TRAILING or _loose_mark(tokens, end - 1, first, end)):
+        if first < end and (tokens[end - 1].lower in _TRAILING or _loose(tokens, end - 1, first, end)):
             end -= 1
     return first, end
+
+
+def _loose(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:
+    """Whether a closing bracket or a quote mark has no partner in the range."""
+    if tokens[at].text in _BRACKETS:
+        return not any(tokens[n].text == _BRACKETS[tokens[at].text] for n in range(first, at))
+    return _loose_mark(tokens, at, first, end)
 
 
 def _loose_mark(tokens: Sequence[Token], at: int, first: int, end: int) -> bool:

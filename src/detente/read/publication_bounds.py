@@ -7,6 +7,7 @@ stronger ones is passed over.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +35,7 @@ _TELLING: Final = (
 )
 _RECENT: Final = 270
 _AHEAD: Final = 180
-_STRIDE: Final = 5
+_WEAKEST: Final = 9
 _CURRENT: Final = re.compile(
     rf"\b(?P<y>{YEAR})\s+(?:marks|is\s+(?:the|a|an)|will|sees|brings|promises|begins|has\s+(?:begun|started))\b"
     rf"|\bthis\s+year\s*[,(]\s*(?P<z>{YEAR})"
@@ -85,7 +86,9 @@ def infer_days(
 def _settle(bounds: Iterable[_Bound]) -> Interval | None:
     allowed: tuple[Days, ...] = (_EVER,)
     reasons: list[str] = []
+    soon = False
     for bound in bounds:
+        soon = soon or bound.strength == _WEAKEST
         met = _meet(allowed, bound.spans)
         if met and (met[0][0], met[-1][1]) != (allowed[0][0], allowed[-1][1]) and bound.why not in reasons:
             reasons.append(bound.why)
@@ -93,6 +96,8 @@ def _settle(bounds: Iterable[_Bound]) -> Interval | None:
     first, last = allowed[0][0], allowed[-1][1]
     if (last - first).days > _WIDEST:
         return None
+    if soon:
+        last = allowed[0][1]
     words = "no dateline; " + "; ".join(reasons)
     return Interval(first, last, "inferred", words, "day" if first == last else "range")
 
@@ -180,18 +185,21 @@ def _beside_occasion(
 
 
 def _days_that_fit(text: str, sentence: Sentence, told: TimeExpression, occasion: Interval) -> Days | None:
-    """The days of writing from which the words told hold the occasion."""
+    """The days of writing from which the words told hold the occasion: one stretch, its ends found by halving."""
+    tokens = [token for token in sentence.tokens if told.start <= token.start and token.end <= told.end]
 
     def fits(day: date) -> bool:
-        found = find_times(text, sentence.tokens, Interval(day, day, "inferred"))
-        return any(time.start == told.start and time.interval.overlaps(occasion) for time in found)
+        found = find_times(text, tokens, Interval(day, day, "inferred"))
+        return any(time.interval.overlaps(occasion) for time in found)
 
-    fitting = [day for step in range(-380, 800, _STRIDE) if fits(day := move(occasion.start, step))]
+    stride = 5 if "week" in text[told.start : told.end].lower() else 25
+    fitting = [day for step in range(-380, 800, stride) if fits(day := move(occasion.start, step))]
     if not fitting:
         return None
-    first = next(day for step in range(_STRIDE, -1, -1) if fits(day := move(fitting[0], -step)))
-    last = next(day for step in range(_STRIDE, -1, -1) if fits(day := move(fitting[-1], step)))
-    return first, last
+    inside = range(stride, -1, -1)
+    first = bisect_left(inside, 1, key=lambda back: int(fits(move(fitting[0], -back))))
+    last = bisect_left(inside, 1, key=lambda on: int(fits(move(fitting[-1], on))))
+    return move(fitting[0], -inside[first]), move(fitting[-1], inside[last])
 
 
 def _so_long_after(text: str, sentences: Sequence[Sentence]) -> Iterator[_Bound]:
@@ -231,7 +239,7 @@ def _months_after(match: re.Match[str], month: Interval) -> Iterator[Days]:
 def _in_office(text: str, sentences: Sequence[Sentence]) -> Iterator[_Bound]:
     """Somebody called by an office: the text falls in the years of office."""
     body = " ".join(text[one.start : one.end] for one in sentences)
-    for person in persons():
+    for person in (one for one in persons() if one.name in body):
         spans = tuple(
             (tenure.start, move(tenure.end or _EVER[1], 45))
             for tenure in person.tenures
@@ -249,7 +257,10 @@ def _called(body: str, person: Person, office: str) -> bool:
 
 
 def _not_long_after(text: str, sentences: Sequence[Sentence]) -> Iterator[_Bound]:
-    """News is written within a year of the last day or month that it names in full."""
+    """News is written within a year of the last day or month that it names in full, and rather soon than late.
+
+    So where several stretches of that year are allowed, the first is taken.
+    """
     latest: TimeExpression | None = None
     for one in sentences:
         for time in find_times(text, one.tokens, None):
@@ -261,7 +272,7 @@ def _not_long_after(text: str, sentences: Sequence[Sentence]) -> Iterator[_Bound
                 latest = time
     if latest is not None:
         yield _Bound(
-            9,
+            _WEAKEST,
             ((latest.interval.start, move(latest.interval.end, 365)),),
             f"within a year of {latest.interval.text}",
         )

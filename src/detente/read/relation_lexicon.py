@@ -35,6 +35,10 @@ COMPOSED: Final[dict[tuple[str, str], Direction]] = {
     ("warmth", "stall"): "stalled",
     ("warmth", "worse"): "worsening",
     ("warmth", "bare"): "improving",
+    ("trust", "better"): "improving",
+    ("trust", "grow"): "improving",
+    ("trust", "restore"): "improving",
+    ("trust", "worse"): "worsening",
     ("talks", "stall"): "stalled",
     ("talks", "worse"): "stalled",
     ("progress", "stall"): "stalled",
@@ -58,7 +62,7 @@ def _rows(name: str) -> list[list[str]]:
 
 @cache
 def nouns() -> dict[tuple[str, ...], str]:
-    """Return the nouns of relations, word by word, with their kind: bond, gap, warmth, talks."""
+    """Return the nouns of relations, word by word, with their kind: bond, gap, warmth, trust, talks, progress."""
     return {tuple(words.split()): kind for kind, cell in _rows("nouns") for words in cell.split("|")}
 
 

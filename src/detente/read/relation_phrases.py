@@ -68,10 +68,10 @@ def _alone(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties 
     tokens = sentence.tokens
     if end < len(tokens) and tokens[end].tag in ("NOUN", "NAME") and tokens[first].lower == "isolated":
         return None
-    near = [m for m in sentence.mentions if m.end <= tokens[first].start and ids_of(m)]
+    near = [m for m in sentence.mentions if m.end <= tokens[first].start and len(ids_of(m)) == 1]
     mine = [m for m in near if m.start >= tokens[clause_start(sentence, first)].start] or near
     ids = ids_of(mine[-1]) if mine else memory.before[:1]
-    if not ids or len(ids) > 2:
+    if not ids:
         return None
     start = mine[-1].start if mine else tokens[first].start
     return Parties(tuple((i, "*") for i in ids), start, tokens[end - 1].end, "subject", explicit=bool(mine))

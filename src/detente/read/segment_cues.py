@@ -20,6 +20,7 @@ _DATE: Final = (
     rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_MONTH}|\d{{1,2}}:\d\d)"
 )
 _CLOSE: Final = r"[\"'”’»)\]*_]*"
+_LONGEST: Final = 1000
 _STOPPED: Final = re.compile(rf"[.!?…:;]{_CLOSE}$")
 _ITEM: Final = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _NAME_WORD: Final = r"[^\W\d_a-z][\w'’.-]*"
@@ -233,7 +234,7 @@ class Paragraph:
 def furniture(paragraph: Paragraph) -> Found | None:
     """Return the role of a line that is page furniture whatever stands around it, or None."""
     text = paragraph.plain
-    if paragraph.words > 60:
+    if paragraph.words > 60 or len(text) > _LONGEST:
         return None
     if _BOILERPLATE.fullmatch(text) or (_BOILERPLATE_START.match(text) and paragraph.words < 45):
         return "boilerplate", "role.boilerplate.phrase"
@@ -259,6 +260,8 @@ def _dateline(paragraph: Paragraph) -> Found | None:
 def signature(paragraph: Paragraph) -> Found | None:
     """Return the role of a line about who wrote, or of a disclaimer, or None."""
     text = paragraph.plain
+    if len(text) > _LONGEST:
+        return None
     if _DISCLAIMER.match(text) and _OF_THE_PAPER.search(text) and paragraph.words < 80:
         return "disclaimer", "role.disclaimer"
     if _CREDITS.match(text) and paragraph.words < 40:
@@ -272,7 +275,7 @@ def signature(paragraph: Paragraph) -> Found | None:
 
 def is_bio(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph says who its author is."""
-    return paragraph.sentences <= 4 and bool(_BIO.match(paragraph.text))
+    return paragraph.sentences <= 4 and len(paragraph.text) <= _LONGEST and bool(_BIO.match(paragraph.text))
 
 
 def is_caption(paragraph: Paragraph, *, at_head: bool) -> bool:
@@ -282,13 +285,12 @@ def is_caption(paragraph: Paragraph, *, at_head: bool) -> bool:
     """
     if paragraph.sentences > 5 or len(paragraph.text) > 700:
         return False
-    photo, credit = bool(_PHOTO.search(paragraph.text)), bool(_CREDIT.search(paragraph.text))
-    scene = _shows_scene(paragraph.text)
-    if photo and (credit or scene or paragraph.sentences <= 2):
+    text, credit = paragraph.text, bool(_CREDIT.search(paragraph.text))
+    if _PHOTO.search(text) and (credit or paragraph.sentences <= 2 or _shows_scene(text)):
         return True
-    if credit and (scene or at_head):
-        return True
-    return at_head and scene and paragraph.words <= 60 and bool(_ON_DAY.search(paragraph.text))
+    if credit:
+        return at_head or _shows_scene(text)
+    return at_head and paragraph.words <= 60 and bool(_ON_DAY.search(text)) and _shows_scene(text)
 
 
 def _shows_scene(text: str) -> bool:

@@ -37,6 +37,7 @@ _REPEATED: Final[dict[str, Found]] = {
 }
 _INTERVIEW: Final = 4
 _SIMILAR: Final = 0.75
+_EVERYWHERE: Final = 60
 
 
 def assign_roles(
@@ -93,6 +94,7 @@ class _Page:
         self.found: list[Found | None] = [None] * len(paragraphs)
         self.front = front_matter(text)[0]
         self.first_prose = self.last_prose = -1
+        self.pairs: dict[tuple[str, str], list[int]] = {}
 
     def roles(self) -> list[Found]:
         """Return a role a paragraph."""
@@ -267,19 +269,27 @@ class _Page:
     def _is_pullquote(self, at: int) -> bool:
         """Tell whether a paragraph of one or two sentences says again what stands in another paragraph."""
         words = self.keys[at].split()
-        others = [
-            key for other, key in enumerate(self.keys) if self.found[other] is None and key != self.keys[at]
-        ]
         if len(words) < 4 or (self.paragraphs[at].is_name and len(words) < 6):
             return False
+        pairs = set(pairwise(words))
+        shared = Counter(other for pair in pairs for other in self._holders(pair) if self._repeats(at, other))
+        most = max(shared.values(), default=0)
         if not self.paragraphs[at].is_prose or len(words) < 7:
-            return (
-                any(f" {self.keys[at]} " in f" {key} " for key in others)
-                and self.paragraphs[at].text[0] in "\"“'‘«"
-            )
+            return most == len(pairs) and self.paragraphs[at].text[0] in "\"“'‘«"
         credited = at + 1 < len(self.found) and self.paragraphs[at + 1].is_credit
-        pairs, wanted = set(pairwise(words)), 0.5 if credited else _SIMILAR
-        return any(len(pairs.intersection(pairwise(key.split()))) >= wanted * len(pairs) for key in others)
+        return most >= (0.5 if credited else _SIMILAR) * len(pairs)
+
+    def _repeats(self, at: int, other: int) -> bool:
+        return other != at and self.found[other] is None and self.keys[other] != self.keys[at]
+
+    def _holders(self, pair: tuple[str, str]) -> list[int]:
+        """Return the paragraphs in which two words follow one another; none for a pair that is everywhere."""
+        if not self.pairs:
+            for at, key in enumerate(self.keys):
+                for each in dict.fromkeys(pairwise(key.split())):
+                    self.pairs.setdefault(each, []).append(at)
+        holders = self.pairs.get(pair, [])
+        return holders if len(holders) <= _EVERYWHERE else []
 
     def _tail(self) -> None:
         for at in self._open(self.last_prose + 1, len(self.found)):

@@ -15,18 +15,20 @@ from detente.read.tag_lexicon import word_set
 
 Span3 = tuple[int, int, int]
 
+_LONGEST: Final = 4000
 _LINE: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANKS: Final = " \t\u00a0\ufeff\u2000-\u200b\u202f\u3000"
 _CLOSERS: Final = "\"'”’»)\\]*_"
 _STOP: Final = re.compile(
-    rf"(?P<stop>[.!?…。！？]+)(?P<close>[{_CLOSERS}]*)(?P<gap>[\s\ufeff\u200b]+|(?=[A-Z“‘][a-z]))", re.UNICODE
+    rf"(?<![.!?…。！？])(?P<stop>[.!?…。！？]+)(?P<close>[{_CLOSERS}]{{0,8}})(?P<gap>[\s\ufeff\u200b]+|(?=[A-Z“‘][a-z]))",
+    re.UNICODE,
 )
 _WORD_BEFORE: Final = re.compile(r"[\w.&'’-]+$")
 _NEXT: Final = re.compile(r"[\"'“”‘’«(\[*_•–—-]*(?P<word>[\w'’]+(?:\.(?=\w))?)?", re.UNICODE)
 _LIST_MARK: Final = re.compile(r"\W*(?:\d{1,3}|[A-Za-z]|[ivx]{1,4})\.$")
 _INITIALS: Final = re.compile(r"(?:\w\.)*[A-Z]\.$")
 _DOTTED: Final = re.compile(r"(?:[A-Za-z]\.){2,}$")
-_ITEM: Final = re.compile(r"\s*(?:[-*•·▪#>|]|\d{1,3}[.)]\s|---)")
+_ITEM: Final = re.compile(r"\s*(?:[-*•·▪#>|]|\d{1,3}[.)]\s|---|[A-Za-z]+:\s)")
 
 _NEVER: Final = word_set(
     "mr mrs ms messrs dr gen lt col maj capt cmdr cdr adm brig sgt cpl sen sens rep reps gov govs amb prof rev hon "
@@ -65,8 +67,18 @@ def split_sentences(text: str) -> tuple[Span3, ...]:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _STOP.finditer(text, start, end):
         if stop.start() >= start and _ends(text, start, end, stop):
-            yield from _trimmed(text, start, stop.end("close"))
+            yield from _parts(text, start, stop.end("close"))
             start = stop.end()
+    yield from _parts(text, start, end)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence; one too long to be a sentence in pieces, so that no rule has to look through a whole book."""
+    while end - start > _LONGEST:
+        cut = max(text.rfind(blank, start + 1, start + _LONGEST) for blank in " \u00a0\t")
+        cut = cut if cut > start else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     yield from _trimmed(text, start, end)
 
 
@@ -75,7 +87,7 @@ def _ends(text: str, start: int, end: int, stop: re.Match[str]) -> bool:
     following = _NEXT.match(text, stop.end(), end)
     word = (following["word"] or "") if following else ""
     if stop.end() >= end or not word:
-        return stop.end() < end and bool(re.search(r"\w", text[stop.end() : end]))
+        return stop.end() < end and bool(re.search(r"\w", text[stop.end() : min(end, stop.end() + 40)]))
     if word[0].islower():
         return False
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 40), stop.start())

@@ -48,33 +48,27 @@ def words(text: str, start: int, end: int) -> list[Word]:
     properties of the words; every other mark is a word.
     """
     found: list[Word] = []
+    matches = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text, start, end)]
     glued = False
-    matches = list(WORD.finditer(text, start, end))
     skip = -1
-    for place, match in enumerate(matches):
-        piece = match.group()
+    for place, (first, last, piece) in enumerate(matches):
         if place == skip:
             continue
-        if len(piece) == 1 and not piece.isalnum() and found and found[-1].end == match.start():
+        if last - first == 1 and found and found[-1].end == first and not piece.isalnum():
             following = matches[place + 1] if place + 1 < len(matches) else None
-            joined = following is not None and following.start() == match.end()
-            if piece in HYPHENS and joined:
+            beyond = following[2] if following and following[0] == last else ""
+            if piece in HYPHENS and beyond:
                 glued = True
                 continue
             if piece in APOSTROPHES and found[-1].text[-1].isalnum():
-                if joined and following is not None and following.group() in ("s", "S"):
+                if beyond in ("s", "S") or (not beyond and found[-1].key[-1] == "s"):
                     found[-1] = found[-1]._replace(possessive=True)
-                    skip = place + 1
+                    skip = place + 1 if beyond else -1
                     continue
-                if not joined and found[-1].key[-1] == "s":
-                    found[-1] = found[-1]._replace(possessive=True)
-                    continue
-                if joined and following is not None and following.group()[0].isalnum():
+                if beyond and beyond[0].isalnum():
                     continue
         bare = piece if piece.isascii() else plain(piece)
-        found.append(
-            Word(match.start(), match.end(), bare, bare.lower(), piece[0].isupper(), glued, False)
-        )
+        found.append(Word(first, last, bare, bare.lower(), piece[0].isupper(), glued, possessive=False))
         glued = False
     return found
 

@@ -205,7 +205,12 @@ def _content_around(view: View, speaker: Range, at: int, end: int) -> tuple[Rang
         return ()
     before = (0, speaker[0])
     after = EMPTY
-    if not has_finite(tokens, *before) and not any(is_quote(token) for token in tokens[: speaker[0]]):
+    inserted = at + 1 < end and tokens[at].lower == "," and is_finite(tokens, at + 1)
+    if (
+        not inserted
+        and not has_finite(tokens, *before)
+        and not any(is_quote(t) for t in tokens[: speaker[0]])
+    ):
         return ()
     while at < end and tokens[at].tag not in ("PUNCT", "QUOTE"):
         at += 1

@@ -66,7 +66,7 @@ def source_frame(view: View, hit: Hit, end: int) -> Draft | None:
         stop = end - 1
     if stop == hit.end or view.tokens[hit.end].lower in ("plan", "a"):
         return None
-    if hit.first == 0 or not has_finite(tokens, 0, hit.first):
+    if hit.first == 0 or (stop < end - 1 and not has_finite(tokens, 0, hit.first)):
         stop = stop if stop < end else head_end(tokens, hit.end, end)
         content = pieces(view, (stop, end))
     else:

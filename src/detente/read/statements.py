@@ -140,7 +140,8 @@ def _unvoiced(view: View, draft: Draft) -> bool:
     first, end = draft.speaker
     if view.mentions_in(first, end):
         return False
-    return view.tokens[first].lower in _THINGS or draft.hit.cue.id in _SPEAKERLESS
+    silent = draft.hit.cue.id in _SPEAKERLESS and (end == 1 or view.tokens[end - 1].tag != "NAME")
+    return silent or view.tokens[first].lower in _THINGS
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:

@@ -131,6 +131,8 @@ class Context:
             if self._predicate_of_name(later):
                 return True
             bits = self.forms.get(low, 0) or (guessed_forms(low) if closed is None else 0)
+            if bits & (BASE | NOUNISH) == BASE and closed is None and self.lower[later - 1].endswith("s"):
+                return True
             plain = closed is None and self.words[later][0].islower() and bits & FINITE and not bits & NOUNISH
             if plain and self.closed.get(self.lower[later - 1]) not in ("DET", "POSS", "ADJ", "HAVE", "PREP"):
                 return True

@@ -294,6 +294,8 @@ class _Sentence(Context):
             return self._noun_or_verb(at, bits)
         if before == "CONJ":
             return "VERB" if self._coordinated(at, bits) else "NOUN"
+        if before == "PUNCT" and bits & THIRD and not self.finite[0] and self.commas(at) > 1:
+            return "NOUN" if self.finite_follows(at) or self.tag_at(at + 1) == "PREP" else "VERB"
         return "VERB" if not at and bits & BASE and self.tag_at(at + 1) in OBJECT else "NOUN"
 
     def _agrees(self, at: int, bits: int) -> bool:

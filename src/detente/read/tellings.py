@@ -24,16 +24,20 @@ _ORDINALS: Final = {
         ("second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th"), 2
     )
     for word in words.split()
-} | dict.fromkeys(
-    ("another", "next", "further", "fresh", "new", "additional", "follow-up", "again"), "another"
+} | dict.fromkeys(("another", "next", "further", "fresh", "additional", "follow-up"), "another")
+_TIMES: Final = (
+    r"(?:this|last|next|in|on|that|today|week|month|year|day|spring|summer|autumn|fall|winter|\w+day)\b"
 )
 _NUMBERED: Final = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})(?=(?:\s+(?!(?:in|at|on|of|with|to|by|for|from|the|and)\b)[\w’'.-]+){{0,3}}\s+"
+    rf"\b({'|'.join(_ORDINALS)})(?!\s+{_TIMES})"
+    r"(?=(?:\s+(?!(?:in|at|on|of|with|to|by|for|from|the|and)\b)[\w’'.-]+){0,3}\s+"
     r"(?:summits?|meetings?|meet|visits?|trips?|tours?|talks|rounds?|encounters?|session|test|launch|strike|attack"
     r"|conference|dialogue|negotiations|call)\b)",
     re.IGNORECASE,
 )
-_EARLIER: Final = re.compile(r"\b(?:previous|earlier|past|former)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_EARLIER: Final = re.compile(
+    rf"\b(?:previous|earlier|past|former)\s+(?!{_TIMES})(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE
+)
 _AGAIN: Final = re.compile(r"\b(?:once\s+)?again\b", re.IGNORECASE)
 _SERIES: Final = re.compile(
     r"\b(?:series of|several|many|repeated|numerous|multiple|a number of|regular|frequent|dozens|hundreds)\b"
@@ -47,7 +51,7 @@ _DEFINITE: Final = re.compile(
 _DEFINITE_START: Final = re.compile(
     r"(?:the|this|that|his|her|their|its)\b|[\w.-]+(?:\s[\w.-]+)?[’']s?\s", re.IGNORECASE
 )
-_WORD: Final = re.compile(r"[a-z]{4,}")
+_WORD: Final = re.compile(r"\b[a-z]{4,}")
 _STOP: Final = frozenset(
     ("with", "that", "this", "from", "have", "been", "will", "would", "their", "there", "about")
 )
@@ -67,7 +71,7 @@ class Telling:
     ordinal   "2", "3" ... or "another" when the text counts, "earlier" for a past one, else ""
     series    whether the words speak of many acts at once
     definite  whether the words point back at something known ("the visit")
-    stems     first five letters of the longer words of the trigger
+    stems     stems of the trigger
     """
 
     rank: int
@@ -99,9 +103,8 @@ def family_of(event: Event) -> str:
     """Return the family of an event: meetings, visits and talks are one, every other PLOVER type its own."""
     if event.plover == "CONSULT":
         return "CONSULT" if event.cameo.startswith(("041", "045")) else MEETING
-    if event.plover == "AGREE" and event.status == "planned" and event.cameo.startswith(("03", "04")):
-        return MEETING
-    if event.plover == "AGREE" and event.status == "hypothetical" and event.cameo.startswith(_MEETING_CODES):
+    to_come = event.status in ("planned", "hypothetical")
+    if event.plover == "AGREE" and to_come and event.cameo.startswith(_MEETING_CODES):
         return MEETING
     return event.plover
 
@@ -141,7 +144,6 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     found: list[Telling] = []
     for one in sorted(reading.documents, key=lambda r: doc_order(r.document)):
         for event in sorted(one.events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
-            words = _WORD.findall(event.trigger.text.lower())
             found.append(
                 Telling(
                     len(found),
@@ -154,10 +156,15 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
                     _ordinal(one.text, event),
                     bool(_SERIES.search(event.trigger.text)),
                     _definite(one.text, event),
-                    frozenset(word[:5] for word in words if word not in _STOP),
+                    stems(event.trigger.text),
                 )
             )
     return tuple(found)
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the first five letters of the longer words of a text, names left out: enough to know a word again."""
+    return frozenset(word[:5] for word in _WORD.findall(text) if word not in _STOP)
 
 
 def names_agree(a: Telling, b: Telling) -> bool:

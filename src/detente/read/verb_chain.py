@@ -152,7 +152,13 @@ def _controls(tokens: Sequence[Token], i: int) -> bool:
 
 
 def attributive(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].tag != "VERB" and i + 1 < len(tokens) and tokens[i + 1].tag in ("NOUN", "NAME", "ADJ")
+    """Return whether a participle modifies the noun behind it."""
+    if tokens[i].tag == "VERB" or i + 1 >= len(tokens) or tokens[i + 1].tag not in ("NOUN", "NAME", "ADJ"):
+        return False
+    k = i - 1
+    while k >= 0 and tokens[k].tag in ("ADV", "NEG"):
+        k -= 1
+    return k < 0 or tokens[k].tag != "AUX"
 
 
 def _purpose(low: str, found: Government) -> None:
@@ -224,6 +230,8 @@ def _coordination(tokens: Sequence[Token], head: int, i: int, found: Government,
     """Let a verb after "and" or a comma share the chain of the verb before it."""
     for k in range(i - 1, max(-1, i - 25), -1):
         if tokens[k].lower in BREAKS or tokens[k].tag in ("SUBORD", "WH"):
+            return
+        if tokens[k].lower == "," and tokens[i].lower == ",":
             return
         if tokens[k].tag in VERBAL and not attributive(tokens, k) and _alike(tokens[k], tokens[head]):
             passive = found.passive

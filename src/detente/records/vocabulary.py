@@ -45,3 +45,5 @@ MATERIAL_COOPERATION: Final = ("COOPERATE", "AID", "RETREAT")
 VERBAL_CONFLICT: Final = ("REQUEST", "ACCUSE", "REJECT", "THREATEN")
 MATERIAL_CONFLICT: Final = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 POSITIVE_DIRECTIONS: Final = ("improving", "restored", "allied", "aligned")
+READ_ROLES: Final = ("body", "title", "subtitle", "subhead", "caption")
+"""Roles that records are drawn from; the others are furniture, copies included."""

@@ -32,6 +32,7 @@ class Case:
     minute    the sentences of "in one minute", each cited
     notices   what was passed over
     inputs    (doc, document id) of every document read
+    store_notices  what this machine could not keep or reuse; no answer depends on it
     """
 
     name: str
@@ -44,6 +45,7 @@ class Case:
     minute: tuple[MinuteSentence, ...]
     notices: tuple[Notice, ...]
     inputs: tuple[tuple[str, str], ...]
+    store_notices: tuple[Notice, ...] = ()
 
     def brief(self, path: Path | str, *, quotes: bool = True) -> Path:
         """Write the brief as one self-contained page and return where.
@@ -80,8 +82,8 @@ def open_case(
     """
     roots = [Path(path) for path in paths]
     sources, notices = load_documents(roots)
-    readings, more = _read(sources, roots, use_store=use_store)
-    reading = Reading.of(readings, [*notices, *more])
+    readings, store_notices = _read(sources, roots, use_store=use_store)
+    reading = Reading.of(readings, notices)
     groups = link_events(reading)
     lanes = build_lanes(reading, groups)
     ledger = build_ledger(reading, groups)
@@ -96,6 +98,7 @@ def open_case(
         minute=compose_minute(reading, groups, lanes, ledger),
         notices=reading.notices,
         inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
+        store_notices=tuple(store_notices),
     )
 
 
@@ -124,7 +127,7 @@ def _read(
         try:
             store.put(fresh, version)
         except (StoreError, OSError) as error:
-            notices.append(Notice("T009", "store", f"{error}; nothing was kept, the next run reads anew"))
+            notices.append(Notice("W004", "store", f"{error}; nothing was kept, the next run reads anew"))
     return readings, notices
 
 

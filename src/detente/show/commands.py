@@ -6,13 +6,12 @@ import os
 import shlex
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import DocumentError, UsageError
-from detente.show.envelope import about_store, envelope
+from detente.show.envelope import envelope
 from detente.show.terminal import columns, is_watched, put, put_bytes, tell, tell_notices
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ def _open(paths: Sequence[Path], *, question: str | None = None, as_of: date | N
     begun = time.perf_counter()
     case = open_case(paths, question=question, as_of=as_of)
     took = max(time.perf_counter() - begun, 1e-3)
-    tell_notices(case.notices)
+    tell_notices((*case.notices, *case.store_notices))
     articles = len(case.reading.documents)
     sentences = sum(len(reading.segments) for reading in case.reading.documents)
     rate = f" in {took:.1f} s ({sentences / took:.0f} sentences/s)" if is_watched() else ""
@@ -179,13 +178,7 @@ def _open(paths: Sequence[Path], *, question: str | None = None, as_of: date | N
     place = place_of(paths)
     if place.name != ".detente" and place.exists():
         tell(f"readings are kept in {place}")
-    return _independent_of_store(case)
-
-
-def _independent_of_store(case: Case) -> Case:
-    """Return the case without warnings about the store: stderr has them, and no answer may depend on it."""
-    notices = tuple(notice for notice in case.notices if not about_store(notice))
-    return replace(case, notices=notices, reading=replace(case.reading, notices=notices))
+    return case
 
 
 def _explained(case: Case, identity: str, *, as_json: bool) -> str:

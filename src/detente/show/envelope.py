@@ -30,13 +30,12 @@ def envelope(
     case     what it was asked of, or None
     data     the answer: plain data or frozen dataclasses
     next_    the command to run next, or None
-    notices  warnings; those of the case when None.  Warnings about the store are left out: they tell of this run
-             and this machine, and the answer must not depend on either
+    notices  warnings; those of the case when None
     """
     lost: list[str] = []
     body = plain(data, lost)
     given = notices if notices is not None else (case.notices if case else ())
-    warnings = [_warning(notice) for notice in given if not about_store(notice)]
+    warnings = [_warning(notice) for notice in given]
     warnings += [
         {"code": "W030", "message": "not a finite number: null stands for it", "where": at} for at in lost
     ]
@@ -74,11 +73,6 @@ def plain(value: object, lost: list[str] | None = None, at: str = "data") -> Any
     if isinstance(value, Iterable):
         return [plain(item, lost, f"{at}[{place}]") for place, item in enumerate(value)]
     raise TypeError(f"{at}: {type(value).__name__} has no JSON form")
-
-
-def about_store(notice: Notice) -> bool:
-    """Return whether a warning tells of the derived data on this machine, not of the documents."""
-    return notice.code.startswith("W") or notice.where == "store"
 
 
 def _number(value: float, lost: list[str] | None, at: str) -> float | None:

@@ -24,6 +24,7 @@ from detente.show.view_parts import (
     unique,
     when,
 )
+from detente.show.view_people import CONTEXT_DAYS
 from detente.show.view_words import GENRES, UNKNOWN_GENRE, day_words, listed, plural, range_words
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 STATUS: Final = "Facts only: no model yet, nothing estimated."
 IN_PLAY: Final = 6
 LONG_GAP: Final = 60
+GAPS_SHOWN: Final = 3
 FEW_ORIGINS: Final = 8
 
 
@@ -132,7 +134,7 @@ def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line
         _unknown_outlets(index),
         _silent_states(index, ranked),
         _relayed_media(case, index),
-        *_gaps(index),
+        _gaps(index),
         _told_once(case, index),
         _undated(case, index),
         *_notices(case, index),
@@ -193,6 +195,8 @@ def _relayed_media(case: Case, index: Index) -> Line | None:
         for actor in (statement.speaker, statement.via):
             if actor is None or actor.sector != "MED":
                 continue
+            if actor.id == "OTHER" and not _is_title(actor.name or ""):
+                continue
             name = clean(actor.name) if actor.name else f"media of {actor_name(actor.id).name}"
             if name.lower() not in own:
                 names.setdefault(name, []).append(index.sentence(statement))
@@ -202,22 +206,35 @@ def _relayed_media(case: Case, index: Index) -> Line | None:
     return Line((f"Only as others relay them: {listed(sorted(names))}.",), evidence)
 
 
-def _gaps(index: Index) -> list[Line]:
-    dated = [(d.doc_date, d.doc) for d in index.documents() if d.doc_date]
-    dated.sort(key=lambda item: (item[0].start, item[0].end, item[1]))
-    lines: list[Line] = []
+def _is_title(name: str) -> bool:
+    """Whether words look like the name of a paper: every longer one with a capital."""
+    words = [word for word in name.split() if len(word) > 3]
+    return bool(words) and all(word[:1].isupper() for word in words)
+
+
+def _gaps(index: Index) -> Line | None:
+    """The longest stretches without a document, in order of time."""
+    dated = sorted((d.doc_date.start, d.doc_date.end, d.doc) for d in index.documents() if d.doc_date)
+    gaps: list[tuple[date, date, tuple[str, ...]]] = []
     last: tuple[date, str] | None = None
-    for interval, doc in dated:
-        if last and (interval.start - last[0]).days > LONG_GAP:
-            start, end = last[0] + timedelta(days=1), interval.start - timedelta(days=1)
-            cited = index.wholes([last[1], doc])
-            figure = count((end - start).days + 1, "days", cited)
-            lines.append(
-                Line((f"Nothing written from {day_words(start)} to {day_words(end)} (", figure, ")."), cited)
+    for start, end, doc in dated:
+        if last and (start - last[0]).days > LONG_GAP:
+            gaps.append(
+                (last[0] + timedelta(days=1), start - timedelta(days=1), index.wholes([last[1], doc]))
             )
-        if last is None or interval.end >= last[0]:
-            last = (interval.end, doc)
-    return lines
+        if last is None or end >= last[0]:
+            last = (end, doc)
+    longest = sorted(sorted(gaps, key=lambda gap: gap[0] - gap[1])[:GAPS_SHOWN])
+    parts: list[Part] = []
+    for start, end, cited in longest:
+        days = count((end - start).days + 1, "days", cited)
+        parts += [
+            ", " if parts else "Nothing written from ",
+            f"{day_words(start)} to {day_words(end)} (",
+            days,
+            ")",
+        ]
+    return Line((*parts, "."), unique(e for *_, cited in longest for e in cited)) if longest else None
 
 
 def _told_once(case: Case, index: Index) -> Line | None:
@@ -234,16 +251,15 @@ def _told_once(case: Case, index: Index) -> Line | None:
 
 
 def _undated(case: Case, index: Index) -> Line | None:
-    groups = [
-        g
-        for g in case.groups
-        if g.occurred is None and g.scheduled is None and g.status in ("happened", "ongoing")
-    ]
-    cited = index.sentences_of(index.found(g.events[0] for g in groups))
+    """Events without a date, or with one too wide to place them."""
+    real = [g for g in case.groups if g.status in ("happened", "ongoing")]
+    vague = [g for g in real if g.occurred is None or g.occurred.days > CONTEXT_DAYS]
+    cited = index.sentences_of(index.found(g.events[0] for g in vague))
+    every = index.sentences_of(index.found(g.events[0] for g in real))
     if not cited:
         return None
-    number = count(len(groups), plural(len(groups), "event", "events"), cited)
-    return Line((number, " cannot be dated from the text."), cited)
+    total = count(len(real), plural(len(real), "event", "events"), every)
+    return Line((count(len(vague), "", cited), " of ", total, " cannot be dated to within a month."), cited)
 
 
 def _notices(case: Case, index: Index) -> list[Line]:

@@ -21,6 +21,8 @@ FURNITURE_FREE: Final = ("body", "title", "subtitle", "subhead")
 QUOTE_LENGTH: Final = 180
 CITES_SHOWN: Final = 5
 CONTEXT: Final = 20
+SLACK: Final = 25
+"""A sentence hardly longer than asked for is shown whole."""
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]"
 )
@@ -246,7 +248,7 @@ class Index:
 def _window(text: str, sentence: Offsets, slice_: Offsets, length: int) -> str:
     """Return the words of a sentence about a slice, cut at blanks, an ellipsis where words are left out."""
     (first, last), (start, end) = sentence, slice_
-    if last - first <= length:
+    if last - first <= length + SLACK:
         return clean(text[first:last])
     spare = max(0, length - (end - start))
     low = max(first, min(start - spare // 2, last - (end - start) - spare))

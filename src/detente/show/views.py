@@ -6,7 +6,15 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from detente.show import view_course, view_evidence, view_head, view_people, view_record, view_timeline
+from detente.show import (
+    view_course,
+    view_disputes,
+    view_evidence,
+    view_head,
+    view_people,
+    view_record,
+    view_timeline,
+)
 from detente.show.view_parts import Index, Line
 
 if TYPE_CHECKING:
@@ -22,7 +30,7 @@ class BriefView:
     blind_spots: tuple[Line, ...]
     lanes: tuple[view_course.LaneView, ...]
     said_and_seen: tuple[view_course.LedgerView, ...]
-    disagreements: tuple[view_course.Disagreement, ...]
+    disagreements: tuple[view_disputes.Disagreement, ...]
     timeline: view_timeline.Timeline
     actors: tuple[view_people.ActorView, ...]
     speakers: tuple[view_people.SpeakerView, ...]
@@ -46,7 +54,7 @@ def brief_view(case: Case, *, quotes: bool = True) -> BriefView:
     spots = view_head.blind_spots(case, index, ranked)
     lanes = view_course.lanes(case, index)
     ledger = view_course.said_and_seen(case, index)
-    disputes = view_course.disagreements(case, index)
+    disputes = view_disputes.disagreements(case, index)
     timeline = view_timeline.timeline(case, index)
     actors = view_people.actors(case, index, ranked)
     speakers = view_people.statements(case, index)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from detente.show.page.markup import Child, Html, folded, items, join, tag
+from detente.show.page.markup import Child, Html, folded, items, join, more, tag
 from detente.show.page.refs import References, moment
-from detente.show.view_course import Disagreement, LaneView, LedgerView, PhaseView, Side
+from detente.show.view_course import LaneView, LedgerView, PhaseView
+from detente.show.view_disputes import Disagreement, Side
+from detente.show.view_parts import Quote
 from detente.show.view_words import listed
 
 LANES_SHOWN = 8
 LEDGER_SHOWN = 10
+LEDGER_LEAST = 5
 DISPUTES_SHOWN = 8
 AUTHOR = "author of "
 KINDS = {
@@ -21,13 +24,15 @@ KINDS = {
 }
 
 
-def capped(rows: list[Html], shown: int, what: str, element: str = "ol", class_: str | None = None) -> Html:
-    """Return rows as a list, those beyond ``shown`` folded away."""
-    first = tag(element, *rows[:shown], class_=class_)
+def capped(rows: list[Html], shown: int, what: tuple[str, str], class_: str | None = None) -> Html:
+    """Return rows as a list, those beyond ``shown`` folded away.
+
+    what  what they are, one and many
+    """
+    first = tag("ol", *rows[:shown], class_=class_)
     if len(rows) <= shown:
         return first
-    rest = tag(element, *rows[shown:], class_=class_)
-    return join([first, folded(f"{len(rows) - shown} more {what}", rest)])
+    return join([first, folded(more(len(rows) - shown, *what), tag("ol", *rows[shown:], class_=class_))])
 
 
 def turned(lanes: tuple[LaneView, ...], refs: References) -> Html:
@@ -37,7 +42,7 @@ def turned(lanes: tuple[LaneView, ...], refs: References) -> Html:
     rows = [_lane(lane, position, refs) for position, lane in enumerate(lanes, 1)]
     thin = [lane for lane in lanes if lane.series]
     note = tag("p", _series(thin, len(lanes)), class_="note") if thin else None
-    return join([note, capped(rows, LANES_SHOWN, "pairs", class_="lanes")])
+    return join([note, capped(rows, LANES_SHOWN, ("pair", "pairs"), class_="lanes")])
 
 
 def _series(thin: list[LaneView], total: int) -> str:
@@ -87,7 +92,9 @@ def said_and_seen(entries: tuple[LedgerView, ...], refs: References) -> Html:
     if not entries:
         return tag("p", "No plan and no forecast was found.", class_="empty")
     rows = [_entry(entry, position, refs) for position, entry in enumerate(entries, 1)]
-    return capped(rows, LEDGER_SHOWN, "expectations", class_="ledger")
+    telling = sum(1 for entry in entries if entry.standing != "OPEN" or entry.kind == "plan")
+    shown = min(LEDGER_SHOWN, max(LEDGER_LEAST, telling))
+    return capped(rows, shown, ("expectation", "expectations"), class_="ledger")
 
 
 def voices_words(voices: tuple[str, ...]) -> str:
@@ -101,25 +108,24 @@ def voices_words(voices: tuple[str, ...]) -> str:
 
 def _entry(entry: LedgerView, position: int, refs: References) -> Html:
     key = refs.at(f"said-{position}", "Said and seen")
-    said: list[Child] = [f"{KINDS[entry.kind]}, by {voices_words(entry.voices)}"]
+    own_words = entry.kind == "plan" or not entry.expected or entry.expected[0].text is None
+    head = tag("h3", entry.about) if own_words else tag("h3", refs.quote(entry.expected[0]), class_="said")
+    what = tag("div", head, _who(entry, own_words), tag("p", entry.reason), class_="what")
+    said = _quotes("Said", entry.expected, refs) if own_words else None
+    both = tag("div", said, _quotes("Seen", entry.later, refs), class_="both")
+    return tag("li", badge(entry.standing), what, both, id=key)
+
+
+def _who(entry: LedgerView, own_words: bool) -> Html:
+    words: list[Child] = [f"{KINDS[entry.kind]}, by {voices_words(entry.voices)}"]
     if entry.said:
-        said += [", ", moment(entry.said)]
-    return tag(
-        "li",
-        badge(entry.standing),
-        tag(
-            "div",
-            tag("h3", entry.about),
-            tag("p", *said, class_="who"),
-            tag("p", entry.reason),
-            class_="what",
-        ),
-        tag("div", _quotes("Said", entry.expected, refs), _quotes("Seen", entry.later, refs), class_="both"),
-        id=key,
-    )
+        words += [", ", moment(entry.said)]
+    if not own_words:
+        words.append(f"; read as: {entry.about}")
+    return tag("p", *words, class_="who")
 
 
-def _quotes(name: str, quotes: tuple, refs: References) -> Html | None:  # type: ignore[type-arg]
+def _quotes(name: str, quotes: tuple[Quote, ...], refs: References) -> Html | None:
     if not quotes:
         return None
     first = join([tag("span", name, class_="side"), " ", refs.quote(quotes[0])])
@@ -132,7 +138,7 @@ def disagreements(found: tuple[Disagreement, ...], refs: References) -> Html:
     if not found:
         return tag("p", "The rules found no two texts against each other.", class_="empty")
     rows = [_dispute(dispute, position, refs) for position, dispute in enumerate(found, 1)]
-    return capped(rows, DISPUTES_SHOWN, "disagreements", class_="disputes")
+    return capped(rows, DISPUTES_SHOWN, ("disagreement", "disagreements"), class_="disputes")
 
 
 def _dispute(dispute: Disagreement, position: int, refs: References) -> Html:

@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from detente.show.view_parts import clean
+from detente.show.view_words import plural
 
+OPENING = ("“", "‘", "«", "„", '"')
+CLOSING = ("”", "’", "»", "“", '"')
 VOID = frozenset({"meta", "br"})
 CLOSED = frozenset({"line", "rect", "circle"})  # within SVG an element without an end swallows the next
 
@@ -55,9 +58,24 @@ def tag(name: str, /, *children: Child, **attributes: str | None) -> Html:
     return Html(f"<{opening}>{join(children)}</{name}>")
 
 
+def quoted(words: str, *children: Child) -> Html:
+    """Return words of a document as a quotation; no marks are added to words that stand within their own.
+
+    words     how the quotation begins
+    children  what it holds, ``words`` itself when none are given
+    """
+    bare = "bare" if words[:1] in OPENING and words[-1:] in CLOSING else None
+    return tag("q", *(children or (words,)), class_=bare)
+
+
 def items(name: str, children: Iterable[Child], **attributes: str | None) -> Html:
     """Return a list element (``ul`` or ``ol``) whose items are the children."""
     return tag(name, *(tag("li", child) for child in children), **attributes)
+
+
+def more(number: int, one: str, many: str) -> str:
+    """Return the words on a fold: "3 more claims"."""
+    return f"{number} more {plural(number, one, many)}"
 
 
 def folded(summary: Child, *children: Child, class_: str | None = None) -> Html:

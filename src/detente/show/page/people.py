@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.show.page.markup import Child, Html, folded, join, table, tag
+from detente.show.page.markup import Child, Html, folded, join, more, table, tag
 from detente.show.page.refs import References, moment
 from detente.show.view_people import ActorView, SpeakerView, StatementView
 from detente.show.view_words import listed
@@ -26,8 +26,8 @@ def actors(rows: tuple[ActorView, ...], refs: References) -> Html:
     rest = rows[ACTORS_SHOWN:]
     if not rest:
         return first
-    more = table("Actors that appear less", HEADS, [_actor(r, refs) for r in rest], "stack actors")
-    return join([first, folded(f"{len(rest)} more actors", more)])
+    others = table("Actors that appear less", HEADS, [_actor(r, refs) for r in rest], "stack actors")
+    return join([first, folded(more(len(rest), "actor", "actors"), others)])
 
 
 def _actor(row: ActorView, refs: References) -> tuple[str, tuple[Child, ...]]:
@@ -46,7 +46,7 @@ def speakers(rows: tuple[SpeakerView, ...], refs: References) -> Html:
     rest = made[SPEAKERS_SHOWN:]
     if not rest:
         return first
-    return join([first, folded(f"{len(rest)} more speakers", tag("div", *rest, class_="speakers"))])
+    return join([first, folded(more(len(rest), "speaker", "speakers"), tag("div", *rest, class_="speakers"))])
 
 
 def _speaker(row: SpeakerView, position: int, refs: References) -> Html:
@@ -55,9 +55,9 @@ def _speaker(row: SpeakerView, position: int, refs: References) -> Html:
     side = tag("span", f" {row.side}", class_="of") if row.side else None
     first = tag("ul", *said[:STATEMENTS_SHOWN])
     rest = said[STATEMENTS_SHOWN:]
-    more = folded(f"{len(rest)} more", tag("ul", *rest)) if rest else None
+    others = folded(f"{len(rest)} more", tag("ul", *rest)) if rest else None
     head = tag("h3", row.name, side, tag("span", " ", refs.figure(row.said), class_="count"))
-    return tag("article", head, first, more, id=key)
+    return tag("article", head, first, others, id=key)
 
 
 def _statement(statement: StatementView, refs: References) -> Html:

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from detente.show.page.course import KINDS, badge
 from detente.show.page.front import basis_words
-from detente.show.page.markup import Child, Html, folded, items, join, table, tag
+from detente.show.page.markup import Child, Html, folded, items, join, more, quoted, table, tag
 from detente.show.page.refs import References, moment
 from detente.show.view_evidence import CountView, DocumentView, SentenceView, SliceView
 from detente.show.view_head import DatedDocument
@@ -28,8 +28,8 @@ def claims(rows: tuple[ClaimView, ...], refs: References) -> Html:
     rest = made[CLAIMS_SHOWN:]
     if not rest:
         return first
-    more = table("The other claims", CLAIM_HEADS, rest, "stack claims")
-    return join([first, folded(f"{len(rest)} more claims", more)])
+    others = table("The other claims", CLAIM_HEADS, rest, "stack claims")
+    return join([first, folded(more(len(rest), "claim", "claims"), others)])
 
 
 def _claim(row: ClaimView, position: int, refs: References) -> tuple[str, tuple[Child, ...]]:
@@ -82,13 +82,17 @@ def _sentence(entry: SentenceView, refs: References) -> Html:
 
 def _slice(entry: SliceView, refs: References) -> Html:
     marked = None if entry.marked is None else tag("mark", entry.marked)
-    words = tag("q", entry.before, marked, entry.after) if marked else _words(None)
+    words = (
+        quoted(entry.before or entry.marked or "", entry.before, marked, entry.after)
+        if marked
+        else _words(None)
+    )
     where = _where(entry.start, entry.end)
     return tag("li", words, " ", where, " ", _back(entry.evidence, refs), id=anchor(entry.evidence))
 
 
 def _words(text: str | None) -> Html:
-    return tag("span", "words hidden", class_="none") if text is None else tag("q", text)
+    return tag("span", "words hidden", class_="none") if text is None else quoted(text)
 
 
 def _where(start: int, end: int) -> Html:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from detente.records.figures import Figure
-from detente.show.page.markup import Html, join, tag
+from detente.show.page.markup import Html, join, quoted, tag
 from detente.show.view_parts import CITES_SHOWN, Line, Part, Quote, When, anchor, count_anchor, unique
 from detente.show.views import BriefView
 
@@ -20,6 +20,7 @@ class References:
         self._labels = {s.evidence: s.label for s in view.sentences if s.evidence}
         self._labels |= {piece.evidence: s.label for s in view.sentences for piece in s.slices}
         self._labels |= {d.evidence: d.label for d in view.documents if d.evidence}
+        self._counts = frozenset(c.id for c in view.counts)
         self._back: dict[str, list[tuple[str, str]]] = {}
         self.place = ("main", "the brief")
 
@@ -43,14 +44,15 @@ class References:
         return self._labels.get(evidence, evidence)
 
     def cite(self, evidence: Sequence[str]) -> Html:
-        """Return small links to each sentence cited, the first few; then one to the full list."""
+        """Return small links to each sentence cited; of a long list that has an entry the first few, then the entry."""
         firsts: dict[str, str] = {}
         for item in unique(evidence):
             firsts.setdefault(self.label(item), self._link(item))
-        shown = list(firsts.items())[:CITES_SHOWN]
+        full = count_anchor(tuple(evidence)) if evidence else ""
+        shown = list(firsts.items())[: CITES_SHOWN if full in self._counts else None]
         links = [tag("a", label, href=href) for label, href in shown]
         if len(firsts) > len(shown):
-            links.append(tag("a", f"+{len(firsts) - len(shown)}", href=f"#{count_anchor(tuple(evidence))}"))
+            links.append(tag("a", f"+{len(firsts) - len(shown)}", href=f"#{full}"))
         return tag("span", join(links, " "), class_="cite")
 
     def figure(self, figure: Figure) -> Html:
@@ -77,7 +79,7 @@ class References:
         """Return the words, or only where they stand when quotes are hidden, linked to their entry."""
         href = self._link(quote.evidence)
         source = tag("span", tag("a", quote.label, href=href), class_="cite")
-        return join([tag("q", quote.text), " ", source]) if quote.text else join(["words hidden ", source])
+        return join([quoted(quote.text), " ", source]) if quote.text else join(["words hidden ", source])
 
     def line(self, line: Line) -> Html:
         """Return a line with its citations after it."""
