@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from tests.show.dam import dam_case
 
 from detente._version import __version__
-from detente.read.reading import Notice
 from detente.records.figures import Figure
 from detente.show.envelope import envelope, plain
 
@@ -61,17 +60,6 @@ def test_a_number_that_is_none_becomes_null_and_a_warning() -> None:
     answer = json.loads(envelope("x", None, {"a": [1.0, math.nan], "b": -math.inf}))
     assert answer["data"] == {"a": [1.0, None], "b": None}
     assert [warning["where"] for warning in answer["warnings"]] == ["data.a[1]", "data.b"]
-
-
-def test_warnings_about_the_store_are_not_part_of_the_answer() -> None:
-    """They tell of this run, and with them two equal runs would differ."""
-    told = (
-        Notice("W004", "/home/x/.local", "full"),
-        Notice("T009", "store", "full"),
-        Notice("D004", "a", "b"),
-    )
-    answer = json.loads(envelope("x", dam_case(), None, notices=told))
-    assert [warning["code"] for warning in answer["warnings"]] == ["D004"]
 
 
 def test_dataclasses_become_objects_in_field_order() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from detente.read.claim_outcomes import quantity_of
 from detente.read.gazetteer import actor_label
 from detente.records.interval import Interval
 from detente.records.types import Claim
@@ -14,13 +15,15 @@ if TYPE_CHECKING:
     from detente.explain.plans import Plan
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_VERBS: Final = {
-    "causal": ("raises", "lowers", "bears on"),
-    "leverage": ("strengthens", "weakens", "bears on"),
-    "forecast": ("expects more of", "expects less of", "expects no change in"),
-    "conditional": ("on a condition, more of", "on a condition, less of", "on a condition, no change in"),
-    "interest": ("wants", "does not want", "is concerned with"),
+_KINDS: Final = {
+    "causal": "cause and effect",
+    "leverage": "leverage",
+    "forecast": "forecast",
+    "conditional": "condition",
+    "interest": "interest",
 }
+_ASSETS: Final = ("bargaining power", "influence", "support")
+"""Outcomes that are themselves a hold over somebody; of any other a claim of leverage tells no direction."""
 _ORDINALS: Final = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
 _ACTS: Final = {
     "meeting": "meeting",
@@ -86,25 +89,32 @@ def about_plan(plan: Plan) -> str:
 
 
 def about_claim(claim: Claim) -> str:
-    """Return what a claim is about, from its normalised outcome: "expects China - North Korea talks"."""
-    what = readable(claim.outcome) or "an outcome not named"
-    more, less, other = _VERBS[claim.ctype]
-    down = (claim.polarity == "-") != (claim.hedge == "unlikely")
-    verb = other if claim.polarity == "0" else less if down else more
+    """Return what a claim is about: "forecast: more trade (China, North Korea)"; of own words no direction is told."""
+    head = _KINDS[claim.ctype]
+    what = _moved(claim)
     if claim.ctype == "interest":
-        return f"{_listed(claim.holder or claim.actors[:1]) or 'somebody'} {verb} {what}"
-    named = any(actor in claim.outcome for actor in claim.actors)
-    who = "" if named else _listed([actor for actor in claim.actors if actor != "OTHER"])
-    return f"{verb} {what}" + (f" ({who})" if who else "")
+        holders = _listed(claim.holder or claim.actors[:1])
+        if not holders:
+            return head
+        return f"{holders}: wants {what}" if what else f"{holders}: {head}"
+    who = _listed([actor for actor in claim.actors if actor != "OTHER"])
+    said = f"{head}: {what}" if what else head
+    return f"{said} ({who})" if who else said
+
+
+def _moved(claim: Claim) -> str:
+    """Return the outcome of a claim in words with its direction, "" when no rule can tell it."""
+    quantity = quantity_of(claim.outcome)
+    if quantity is None or claim.polarity == "0":
+        return ""
+    words = quantity.more if claim.polarity == "+" else quantity.less
+    if claim.ctype == "leverage" and quantity.label not in _ASSETS:
+        return ""
+    return f"{words} unlikely" if claim.hedge == "unlikely" else words
 
 
 def _listed(actors: Sequence[str]) -> str:
     return ", ".join(actor_label(actor) for actor in actors[:4])
-
-
-def readable(outcome: str) -> str:
-    """Return an outcome with the actor codes in it spelled out."""
-    return " ".join(" - ".join(actor_label(part) for part in word.split("-")) for word in outcome.split())
 
 
 def voice(claimant: str, doc: str) -> str:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
 from detente.read import gazetteer
-from detente.read.actor_index import Item
+from detente.read.actor_index import Entry, Item
 from detente.read.actor_scene import PLACE_PREPOSITIONS, STATE_PREPOSITIONS, TOWARD_PREPOSITIONS, Scene
 from detente.read.annotation import MentionKind
+from detente.read.gazetteer import Person
+from detente.read.spelling import fold
+
+NEVER_STATE_ROLES: Final = frozenset(
+    {"people", "head", "chief", "boss", "member", "members", "speaker", "deputies"}
+)
+FEMALE_NOUNS: Final = ("woman", "lady", "queen", "princess")
+MALE_NOUNS: Final = ("man", "men", "king", "prince", "pope", "emperor", "sultan", "emir", "ayatollah")
 
 
 def takes_article(scene: Scene, item: Item) -> bool:
@@ -56,3 +68,24 @@ def _is_people(scene: Scene, item: Item) -> bool:
         return False
     tag = scene.tag(following)
     return tag not in ("NOUN", "NAME", "ADJ", "NUM", "VBG", "VBN") and following not in scene.by_first
+
+
+def may_own(owner: Item, role: Entry) -> bool:
+    """Return whether a role noun after a name means somebody who acts for the named."""
+    noun = role.role.noun if role.role else ""
+    if noun == "people" or (noun == "counterpart" and owner.label != "adjective"):
+        return False
+    return owner.label == "body" or noun not in NEVER_STATE_ROLES
+
+
+def noun_sex(noun: str) -> str:
+    """Return the sex a role noun tells: f, m or ""."""
+    if noun.endswith(FEMALE_NOUNS):
+        return "f"
+    return "m" if noun.endswith(MALE_NOUNS) else ""
+
+
+def short_name(people: Sequence[Person], day: date | None) -> str:
+    """Return the folded name by which the text will go on calling a person."""
+    serving = [one for one in people if day is not None and one.in_office(day)] or list(people)
+    return fold(serving[0].short[0]) if serving[0].short else ""

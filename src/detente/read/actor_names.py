@@ -12,6 +12,9 @@ from detente.read.gazetteer import word_list
 
 PARTICLES: Final = word_list("particles")
 NEVER_IN_NAMES: Final = word_list("never_in_names") | CALENDAR
+CLOSED_TAGS: Final = frozenset(
+    {"DET", "PREP", "PRON", "POSS", "AUX", "MODAL", "TO", "CONJ", "SUBORD", "WH", "NEG", "ADV", "VBG", "NUM"}
+)
 COPULAS: Final = frozenset({"is", "was"})
 LONGEST: Final = 5
 APPOSITION: Final = 12
@@ -53,7 +56,11 @@ def _is_name_word(scene: Scene, place: int, first: bool) -> bool:
     item = scene.by_first.get(place)
     if word.glued or (item is not None and item.label != "short"):
         return False
-    return place > 0 or scene.tag(place) in ("NAME", "")
+    if place > 0 or scene.tag(place) in ("NAME", ""):
+        return True
+    return (
+        scene.tag(place) not in CLOSED_TAGS and scene.capital(1) and scene.words[1].key not in NEVER_IN_NAMES
+    )
 
 
 def surname_of(scene: Scene, first: int, last: int) -> str:

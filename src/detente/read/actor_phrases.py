@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from detente.read import gazetteer
 from detente.read.actor_draft import Draft
 from detente.read.actor_index import Entry, Item
-from detente.read.actor_kinds import kind_of, takes_article
+from detente.read.actor_kinds import kind_of, may_own, noun_sex, short_name, takes_article
 from detente.read.actor_names import name_run, surname_of
 from detente.read.actor_scene import (
     DATE_PREPOSITIONS,
@@ -19,13 +17,9 @@ from detente.read.actor_scene import (
     widen,
 )
 from detente.read.annotation import MentionKind
-from detente.read.gazetteer import Person
 from detente.read.spelling import fold
 from detente.records.vocabulary import Sector
 
-NEVER_STATE_ROLES: Final = frozenset(
-    {"people", "head", "chief", "boss", "member", "members", "speaker", "deputies"}
-)
 ADMINISTRATIONS: Final = frozenset(
     {"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"}
 )
@@ -33,8 +27,6 @@ AT_HOME: Final = frozenset(
     {"official", "officials", "senior official", "senior officials", "authorities", "government"}
 )
 PAPER_WORDS: Final = frozenset({"official", "state", "run", "controlled", "owned", "party", "semi"})
-FEMALE_NOUNS: Final = ("woman", "lady", "queen", "princess")
-MALE_NOUNS: Final = ("man", "men", "king", "prince", "pope", "emperor", "sultan", "emir", "ayatollah")
 
 
 class Phrases:
@@ -57,7 +49,7 @@ class Phrases:
         if item.label == "block":
             return item.last + 1
         if item.label in OWNERS:
-            return self._owned(item) or self._alone(item)
+            return self._owned(item) or self._shared(item) or self._alone(item)
         if item.label == "role":
             return self._titled(item)
         if item.label in ("person", "short"):
@@ -71,7 +63,7 @@ class Phrases:
         if role is None:
             return 0
         after, entry = role
-        if entry.role is None or not _may_own(owner, entry):
+        if entry.role is None or not may_own(owner, entry):
             return 0
         follower = self.scene.by_first.get(after)
         adjacent = not self.scene.words[after - 1].possessive
@@ -89,6 +81,20 @@ class Phrases:
         self._nominal(owner.entry, entry, owner.first, after - 1, past)
         return after
 
+    def _shared(self, owner: Item) -> int:
+        """Read "Iranian and Saudi officials": one group for two states."""
+        second = self.scene.by_first.get(owner.last + 2)
+        if self.scene.key(owner.last + 1) != "and" or second is None:
+            return 0
+        if not (owner.labelled("adjective") and second.labelled("adjective")):
+            return 0
+        role = self.scene.roles(self.scene.skip_fillers(second.last + 1)[0])
+        if role is None or role[1].role is None or not role[1].role.plural or not may_own(second, role[1]):
+            return 0
+        both = Entry("group", (*owner.entry.ids, *second.entry.ids))
+        self._nominal(both, role[1], owner.first, role[0] - 1, past=False)
+        return role[0]
+
     def _past(self, first: int) -> bool:
         """Return whether a phrase speaks of a former, future or newly named holder."""
         return self.scene.key(first - 1) in PAST_HOLDERS or self.scene.key(first - 1) in ("as", "a", "an")
@@ -102,7 +108,9 @@ class Phrases:
         if noun.office and not past and self.scene.day and len(owner.ids) == 1:
             holder = gazetteer.office_holder(owner.ids[0], noun.office, self.scene.day)
         sector: Sector = "IGO" if owner.ids[0].startswith("IGO") else role.sector
-        rule = "actor.role.holder" if holder else "actor.role.former" if past else "actor.role"
+        rule = (
+            "actor.role.holder" if holder else "actor.role.former" if past and noun.office else "actor.role"
+        )
         self.drafts.append(
             self._draft(first, last, "nominal", rule)._replace(
                 ids=owner.ids,
@@ -113,7 +121,7 @@ class Phrases:
                 office=noun.office,
                 plural=noun.plural,
                 personal=noun.sort == "person",
-                sex=holder.sex if holder else _noun_sex(noun.noun),
+                sex=holder.sex if holder else noun_sex(noun.noun),
             )
         )
 
@@ -146,7 +154,7 @@ class Phrases:
         if noun and noun.office and not noun.plural and self.scene.key(first - 1) == "the":
             base = self._draft(first, after - 1, "nominal", "actor.role.anaphor")
             self.drafts.append(
-                base._replace(sector=role.sector, office=noun.office, personal=True, sex=_noun_sex(noun.noun))
+                base._replace(sector=role.sector, office=noun.office, personal=True, sex=noun_sex(noun.noun))
             )
         return after
 
@@ -187,7 +195,7 @@ class Phrases:
     def _owned_further(self, owner: Item) -> int:
         """Return the word after a phrase that an owner heads, "the spokesman for the Russian president", else 0."""
         role = self.scene.roles(self.scene.skip_fillers(owner.last + 1)[0])
-        if role is None or role[1].role is None or not _may_own(owner, role[1]):
+        if role is None or role[1].role is None or not may_own(owner, role[1]):
             return 0
         follower = self.scene.by_first.get(role[0])
         return 0 if follower and follower.label in ("person", "short") else role[0]
@@ -216,7 +224,7 @@ class Phrases:
                 candidates=people,
                 sector=entry.sector,
                 office=role.role.office if role and role.role else "",
-                short=_short(people, self.scene.day) if full else self.scene.folded(item),
+                short=short_name(people, self.scene.day) if full else self.scene.folded(item),
                 personal=True,
                 sex=sex or people[0].sex,
             )
@@ -233,7 +241,7 @@ class Phrases:
         if last > item.last and not scene.words[item.last].possessive:
             return last + 1
         before = item.first - 1
-        given = before > 0 and scene.capital(before) and scene.tag(before) in ("NAME", "") and not titled
+        given = before >= 0 and scene.capital(before) and scene.tag(before) in ("NAME", "") and not titled
         covered = any(one.first <= before <= one.last for one in scene.items)
         if (
             given
@@ -259,7 +267,7 @@ class Phrases:
                 short=surname_of(self.scene, at, last),
                 office=role.role.office,
                 personal=True,
-                sex=_noun_sex(role.role.noun),
+                sex=noun_sex(role.role.noun),
             )
         )
         return True
@@ -316,24 +324,3 @@ class Phrases:
         """Return a draft over words."""
         words = self.scene.words
         return Draft(words[first].start, words[last].end, kind, rule, owner=words[last].possessive)
-
-
-def _may_own(owner: Item, role: Entry) -> bool:
-    """Return whether a role noun after a name means somebody who acts for the named."""
-    noun = role.role.noun if role.role else ""
-    if noun == "people" or (noun == "counterpart" and owner.label != "adjective"):
-        return False
-    return owner.label == "body" or noun not in NEVER_STATE_ROLES
-
-
-def _noun_sex(noun: str) -> str:
-    """Return the sex a role noun tells: f, m or ""."""
-    if noun.endswith(FEMALE_NOUNS):
-        return "f"
-    return "m" if noun.endswith(MALE_NOUNS) else ""
-
-
-def _short(people: Sequence[Person], day: date | None) -> str:
-    """Return the folded name by which the text will go on calling a person."""
-    serving = [one for one in people if day is not None and one.in_office(day)] or list(people)
-    return fold(serving[0].short[0]) if serving[0].short else ""

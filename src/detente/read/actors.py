@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from detente.read import gazetteer
@@ -16,6 +17,7 @@ from detente.read.actor_phrases import Phrases
 from detente.read.actor_scene import Scene
 from detente.read.annotation import Mention, Sentence, Token
 from detente.read.coreference import PRONOUNS, THING, Place, anaphor, pair, pronoun, same
+from detente.read.gazetteer import Person, Tenure
 from detente.read.spelling import Word, words
 from detente.read.surnames import Setting, resolve_names
 from detente.records.interval import Interval
@@ -67,7 +69,7 @@ def find_mentions(
     ]
     out: list[list[Mention]] = [[] for _ in sentences]
     named = _appositions(resolve_names(places, Setting(day, weight)))
-    for place in _resolve(named, text):
+    for place in _counterparts(_resolve(named, text), day):
         out[place.sentence].append(place.draft.mention(text))
     return tuple(tuple(mentions) for mentions in out)
 
@@ -130,6 +132,8 @@ def _is_given_name(item: Item, scene: Scene) -> bool:
     """Return whether a state's or capital's name that people bear too is part of a person's name."""
     words_here = scene.words
     if words_here[item.first].key not in gazetteer.also_personal() or words_here[item.last].possessive:
+        return False
+    if scene.glued(item.first) or scene.glued(item.last + 1):
         return False
     before = item.first - 1
     given = before >= 0 and name_run(scene, before) == item.last and not words_here[before].possessive
@@ -236,6 +240,8 @@ def _is_subject(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
         at += 1
     if at + 1 < len(tokens) and tokens[at].lower in ("which", "who") and tokens[at + 1].tag in SUBJECT_TAGS:
         return True
+    if at + 1 < len(tokens) and tokens[at].lower == "," and tokens[at + 1].tag in SUBJECT_TAGS:
+        return True
     if before is not None and before.lower == "for":
         return at < len(tokens) and tokens[at].lower == "to"
     return at < len(tokens) and tokens[at].tag in SUBJECT_TAGS
@@ -262,6 +268,29 @@ def _appositions(places: Sequence[Place]) -> list[Place]:
                 continue
         done.append(place)
     return done
+
+
+def _counterparts(places: Sequence[Place], day: date | None) -> list[Place]:
+    """Return the places with "his Turkish counterpart" named by the office of the person before."""
+    done: list[Place] = []
+    for found in places:
+        place, draft = found, found.draft
+        if draft.office == "counterpart" and not draft.name and day is not None:
+            person = next((p.draft for p in reversed(done) if p.draft.personal and p.draft.candidates), None)
+            tenure = person.candidates[0].tenure_at(day) if person else None
+            holder = _peer(draft.ids[0], tenure, day) if tenure else None
+            if holder is not None:
+                rule = "actor.role.counterpart"
+                draft = draft._replace(name=holder.name, sex=holder.sex, candidates=(holder,), rule=rule)
+                place = found._replace(draft=draft)
+        done.append(place)
+    return done
+
+
+def _peer(state: str, tenure: Tenure, day: date) -> Person | None:
+    """Return who holds the like office in a state."""
+    leader = gazetteer.office_holder(state, gazetteer.LEADER, day) if tenure.leads else None
+    return gazetteer.office_holder(state, tenure.office, day) or leader
 
 
 def _resolve(places: Sequence[Place], text: str) -> list[Place]:

@@ -1,61 +1,160 @@
-"""Outcomes: the quantity that a claim is about, in plain words, and the direction in which its effect moves it."""
+"""Outcomes: the quantity that a claim is about, in plain words, and the direction in which its effect moves it.
+
+The quantities are the closed list of ``lexicon/claim_quantities.tsv``.  When none of them stands in an effect, the
+outcome is a few of the effect's own words, and no direction is told of it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from detente.read.annotation import Token
+from detente.read.annotation import Mention, Token
 from detente.read.cue_patterns import forms, rows, word_set
 from detente.read.speakers import View
 from detente.records.vocabulary import Polarity
 
-_NEGATIONS: Final = word_set("no not n't never neither without nor hardly")
-_REACH: Final = 10
+_NEGATIONS: Final = word_set("no not n't never neither nor hardly")
+_REACH: Final = 12
+_OWN_WORDS: Final = 5
+_VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "AUX"))
+_NAMING: Final = frozenset(("NOUN", "VERB", "VBN", "VBG", "ADJ"))
+_LOOSE: Final = frozenset(
+    ("DET", "PREP", "MODAL", "AUX", "TO", "CONJ", "SUBORD", "NUM", "POSS", "PRON", "ADV", "NEG", "WH", "PUNCT", "QUOTE")
+)  # fmt: skip
 _BETWEEN: Final = frozenset(
-    ("tie", "alliance", "trust", "tension", "talks", "summit", "trade", "cooperation")
+    ("tie", "alliance", "trust", "tension", "talks", "summit", "trade", "cooperation", "dispute")
 )
-_UPON: Final = frozenset(("sanctions", "tariffs", "embargo", "pressure", "attacks"))
+_UPON: Final = frozenset(("sanctions", "tariffs", "pressure"))
+_PLACE: Final = word_set("in at near through")
+_CODES: Final = re.compile(r"(?:[A-Z]{3}|(?:IGO|ARM)-[A-Z0-9]+)(?:-(?:[A-Z]{3}|(?:IGO|ARM)-[A-Z0-9]+))*")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A row of ``claim_words.tsv``: kind change, worth or quantity; sign +1 or -1; label; value of a quantity."""
+    """A row of ``claim_words.tsv`` or a phrase of ``claim_quantities.tsv``.
+
+    kind   change, act, worth or quantity
+    sign   +1 or -1
+    label  the quantity, "" when none
+    value  of a quantity: 1 good, -1 bad, 0 neither
+    verb   whether it is written as a verb
+    """
 
     kind: str
     sign: int
+    label: str = ""
+    value: int = 0
+    verb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a claim may be about: its label, and more and less of it in words for a reader."""
+
     label: str
-    value: int
+    more: str
+    less: str
+
+
+Table = Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
 
 
 @cache
-def claim_words() -> Mapping[str, Word]:
-    """Return the words that name quantities or move them, every verb form by itself."""
-    table: dict[str, Word] = {}
-    for row in rows("claim_words.tsv"):
-        cells = (*row, "", "", "", "")[:5]
-        word = Word(cells[1], -1 if cells[2] == "-" else 1, cells[3], int(cells[4] or 0))
-        for form in sorted(forms(cells[0][1:])) if cells[0].startswith("~") else (cells[0],):
-            table[form] = word if word.kind == "quantity" or form not in table else table[form]
-    return MappingProxyType(table)
+def quantities() -> Mapping[str, Quantity]:
+    """Return the closed list of quantities by label."""
+    named = {row[0]: Quantity(*row[:3]) for row in rows("claim_quantities.tsv") if row[1]}
+    return MappingProxyType(named)
+
+
+def quantity_of(outcome: str) -> Quantity | None:
+    """Return the quantity that an outcome names ("CHN-PRK tie", "sanctions on PRK"), None for own words.
+
+    outcome  as ``outcome`` below returns it
+    """
+    words = [word for word in outcome.split() if not _CODES.fullmatch(word)]
+    if len(words) > 1 and words[-1] == "on":
+        words = words[:-1]
+    return quantities().get(" ".join(words))
+
+
+def _phrases(source: str) -> list[tuple[str, ...]]:
+    first, *rest = source.split()
+    heads = sorted(forms(first[1:])) if first.startswith("~") else [first]
+    return [(head, *rest) for head in heads]
+
+
+@cache
+def _table(*kinds: str) -> Table:
+    """Return the phrases of some kinds by their first word, longest first; of doubles the first row stands."""
+    found: dict[tuple[str, ...], Word] = {}
+    for cells in ((*row, "", "")[:4] for row in rows("claim_words.tsv")):
+        word = Word(cells[1], -1 if cells[2] == "-" else 1, cells[3], 0, cells[0].startswith("~"))
+        if word.kind in kinds:
+            for phrase in _phrases(cells[0]):
+                found.setdefault(phrase, word)
+    for row in rows("claim_quantities.tsv") if "quantity" in kinds else ():
+        for source in row[5].split("|"):
+            word = Word("quantity", -1 if row[3] == "-" else 1, row[0], int(row[4]), source.startswith("~"))
+            for phrase in _phrases(source):
+                found.setdefault(phrase, word)
+    index: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for phrase, word in found.items():
+        index.setdefault(phrase[0], []).append((phrase, word))
+    return MappingProxyType({first: tuple(sorted(row, key=lambda r: -len(r[0]))) for first, row in index.items()})
+
+
+def _match(table: Table, tokens: Sequence[Token], at: int, end: int) -> tuple[Word, int] | None:
+    """Return the word of a table at a token and the index behind it."""
+    for phrase, word in table.get(tokens[at].lower, ()):
+        stop = at + len(phrase)
+        if stop <= end and all(tokens[at + n].lower == part for n, part in enumerate(phrase)):
+            if word.verb and word.kind in ("quantity", "act") and tokens[at].tag not in _VERBAL:
+                continue
+            return word, stop
+    return None
+
+
+def _at(tokens: Sequence[Token], at: int, end: int) -> tuple[Word, int] | None:
+    """Return the word at a token: a verb moves something ("fuel the war"), a noun is what moves ("fuel")."""
+    moving = _match(_table("change", "act", "worth"), tokens, at, end)
+    named = _match(_table("quantity"), tokens, at, end)
+    if moving is None or named is None:
+        return moving or named
+    if moving[1] != named[1]:
+        return max(moving, named, key=lambda hit: hit[1])
+    return moving if tokens[at].tag in _VERBAL else named
 
 
 def holds_change(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a token range says that something changed: grew, became, worsened, took a turn."""
-    table = claim_words()
-    for token in tokens[first:end]:
-        word = table.get(token.lower)
-        if token.lower in _TURNS or (word is not None and word.kind != "quantity" and token.tag != "NOUN"):
-            return True
-    return False
+    table = _table("change", "worth")
+    return any(
+        tokens[at].lower in _TURNS or (tokens[at].tag != "NOUN" and _match(table, tokens, at, end) is not None)
+        for at in range(first, end)
+    )
 
 
 _TURNS: Final = word_set(
     "become became becoming turn turned turning took take changed shifted mounted reached dried"
 )
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been read of an effect so far."""
+
+    sign: int = 1
+    acts: int = 1
+    worth: int = 1
+    place: int = -1
+    quantity: Word | None = None
+    verb: Word | None = None
+    behind: int = -1
 
 
 def movement(tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | None, int]:
@@ -65,38 +164,78 @@ def movement(tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | 
     first, end  the effect
     returns     (+1 or -1, label of the quantity or None, index of its token or -1)
     """
-    table = claim_words()
-    sign, worth, place = 1, 1, -1
-    quantity: Word | None = None
-    for at in range(first, min(end, first + _REACH)):
-        if _leaves(tokens, at, first, named=quantity is not None):
+    tally = _Tally()
+    at = first
+    while at < min(end, first + _REACH):
+        if _leaves(tokens, at, first, named=tally.quantity is not None):
             break
-        word = table.get(tokens[at].lower)
-        if tokens[at].lower in _NEGATIONS or _far_from(tokens, at) or _shields(tokens, at):
-            sign = -sign
-        elif word is None:
-            continue
-        elif word.kind == "worth":
-            worth *= word.sign
-        elif word.kind == "change":
-            sign *= 1 if _joined(tokens, at, first) else word.sign
-        elif quantity is None or place == at - 1:
-            quantity, place = word, at
+        hit = _at(tokens, at, end)
+        if _turns_round(tokens, at, end):
+            tally.sign = -tally.sign
+        elif hit is not None:
+            _count(tally, hit[0], tokens, at, first, hit[1])
+            at = hit[1] - 1
+        at += 1
+    return _result(tally, tokens, first, end)
+
+
+def _count(tally: _Tally, word: Word, tokens: Sequence[Token], at: int, first: int, behind: int) -> None:
+    if word.kind == "worth":
+        tally.worth *= word.sign
+    elif word.kind == "change":
+        tally.sign *= 1 if _joined(tokens, at, first) else word.sign
+    elif word.kind == "act":
+        tally.acts *= word.sign
+    elif word.verb:
+        tally.verb = tally.verb or word
+        tally.place = at if tally.quantity is None and tally.place < 0 else tally.place
+    elif tally.quantity is None or at == tally.behind:
+        tally.quantity, tally.place, tally.behind = word, behind - 1, behind
+
+
+def _result(tally: _Tally, tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | None, int]:
+    quantity = tally.quantity or tally.verb
+    if tally.quantity and tally.verb and tally.verb.label == tally.quantity.label:
+        quantity = tally.verb
     if quantity is None:
-        return (1 if _names_change(tokens, first, end) else sign) * worth, None, place
+        change = _names_change(tokens, first, end)
+        label = next((w.label for w in _changes(tokens, first, end) if w.label), None)
+        return (1 if change and label is None else tally.sign) * tally.worth, label, tally.place
     bad = quantity.value * quantity.sign < 0 and _has_worth(tokens, first, end)
-    return sign * worth * (-1 if bad else 1) * quantity.sign, quantity.label, place
+    moved = tally.sign * tally.acts * tally.worth * (-1 if bad else 1) * quantity.sign
+    return moved, quantity.label, tally.place
+
+
+def _changes(tokens: Sequence[Token], first: int, end: int) -> list[Word]:
+    table = _table("change")
+    hits = (_match(table, tokens, at, end) for at in range(first, min(end, first + _REACH)))
+    return [hit[0] for hit in hits if hit is not None]
 
 
 def _names_change(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether the effect is itself a change that comes about ("a shortage"): then that is the quantity."""
-    word = claim_words().get(head_noun(tokens, first, end))
-    return word is not None and word.kind == "change"
+    head = head_noun(tokens, first, end)
+    return any(phrase == (head,) for phrase, _ in _table("change").get(head, ()))
 
 
 def _has_worth(tokens: Sequence[Token], first: int, end: int) -> bool:
-    table = claim_words()
-    return any((word := table.get(t.lower)) is not None and word.kind == "worth" for t in tokens[first:end])
+    table = _table("worth")
+    return any(_match(table, tokens, at, end) for at in range(first, end))
+
+
+def _turns_round(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a word turns the direction: not, never, far from; "without" only right before its noun."""
+    word = tokens[at].lower
+    if word == "far" and at + 1 < end and tokens[at + 1].lower == "from":
+        return True
+    if word == "without":
+        return any(_match(_table("quantity"), tokens, n, end) for n in range(at + 1, min(end, at + 3)))
+    if word == "from" and at + 1 < end and tokens[at + 1].tag in ("VBG", "AUX"):
+        return any(t.lower in _KEEPS for t in tokens[max(0, at - 8) : at])
+    return word in _NEGATIONS
+
+
+_KEEPS: Final = forms("prevent") | forms("keep") | forms("stop") | forms("protect") | forms("shield") | forms("save")
 
 
 def _leaves(tokens: Sequence[Token], at: int, first: int, *, named: bool) -> bool:
@@ -107,21 +246,11 @@ def _leaves(tokens: Sequence[Token], at: int, first: int, *, named: bool) -> boo
     return token.lower in ("that", "which", "who", "if", "because") and at > first + 1
 
 
-def _far_from(tokens: Sequence[Token], at: int) -> bool:
-    return tokens[at].lower == "far" and at + 1 < len(tokens) and tokens[at + 1].lower == "from"
-
-
-def _shields(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "being" ends "prevent X from being squeezed": to spare somebody harm is a gain."""
-    return tokens[at].lower == "being" and at > 0 and tokens[at - 1].lower == "from"
-
-
 def _joined(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether a word of change only repeats the one before it ("failed or collapsed")."""
     if at - 2 < first or tokens[at - 1].tag != "CONJ":
         return False
-    before = claim_words().get(tokens[at - 2].lower)
-    return before is not None and before.kind == "change"
+    return _match(_table("change"), tokens, at - 2, at) is not None
 
 
 def polarity(sign: Polarity, moved: int) -> Polarity:
@@ -141,18 +270,52 @@ def head_noun(tokens: Sequence[Token], first: int, end: int) -> str:
     return found or tokens[end - 1].lower
 
 
+def own_words(view: View, first: int, end: int) -> str:
+    """Return up to five words of an effect as they stand, loose words at both ends left out; "" when none name a thing."""
+    tokens = view.tokens
+    while first < end and tokens[first].tag in _LOOSE:
+        first += 1
+    stop = first
+    while stop < min(end, first + _OWN_WORDS) and tokens[stop].tag not in ("PUNCT", "QUOTE", "SUBORD", "WH"):
+        stop += 1
+    while stop > first and tokens[stop - 1].tag in _LOOSE:
+        stop -= 1
+    named = any(t.tag in _NAMING and not _is_time(view, t) for t in tokens[first:stop])
+    return " ".join(view.words(first, stop).split()) if named else ""
+
+
+def _is_time(view: View, token: Token) -> bool:
+    return any(time.start <= token.start < time.end for time in view.sentence.times)
+
+
+def is_place(view: View, mention: Mention) -> bool:
+    """Whether a mention only says where: "a summit in Singapore"."""
+    at = view.token_at(mention.start)
+    return mention.kind == "name" and at > 0 and view.tokens[at - 1].lower in _PLACE
+
+
 def outcome(view: View, first: int, end: int, others: Sequence[str]) -> str:
     """Return the name of the quantity of an effect: actors and quantity, "A-B tie", "sanctions on A", "B exports".
 
     first, end  the effect, token range
     others      actor ids of the whole claim, used when the effect names none
+    returns     a few of the effect's own words when no quantity of the list stands in it
     """
-    _, label, _ = movement(view.tokens, first, end)
-    name = label or head_noun(view.tokens, first, end)
-    ids = sorted({i for mention in view.mentions_in(first, end) for i in mention.ids} - {"OTHER"})
+    _, label, place = movement(view.tokens, first, end)
+    if label is None:
+        return own_words(view, first, end) or "matter of the quotation"
+    ids = _near(view, first, end, place)
     if label in _BETWEEN and len(ids) < 2:
         ids = sorted({*ids, *others} - {"OTHER"})
-    who = "-".join(ids[:2])
+    who = "-".join(sorted(ids[:2]))
     if not who:
-        return name
-    return f"{name} on {who}" if label in _UPON else f"{who} {name}"
+        return label
+    return f"{label} on {who}" if label in _UPON else f"{who} {label}"
+
+
+def _near(view: View, first: int, end: int, place: int) -> list[str]:
+    """Return the ids of those an effect names, the nearest to its quantity first, mere places last."""
+    at = view.tokens[place].start if place >= 0 else view.tokens[first].start
+    named = [m for m in view.mentions_in(first, end) if not is_place(view, m)] or view.mentions_in(first, end)
+    named.sort(key=lambda mention: (abs(mention.start - at), mention.start))
+    return [i for i in dict.fromkeys(i for mention in named for i in mention.ids) if i != "OTHER"]

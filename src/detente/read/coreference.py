@@ -211,21 +211,29 @@ def pair(
     returns  None when the window holds fewer
     """
     found: dict[str, str | None] = {}
-    for earlier in reversed(before):
-        if place.sentence - earlier.sentence > WINDOW:
-            break
-        draft = earlier.draft
-        if draft.sector in ("MED", "EDU", "OTHER") or (persons and not draft.personal):
-            continue
-        if draft.rule.startswith("actor.place"):
-            continue
-        if leaders and not any(tenure.leads for one in draft.candidates for tenure in one.tenures):
-            continue
-        names = _names(draft)
-        for actor, name in reversed(list(zip(draft.ids, names, strict=True))):
-            if actor not in found and actor != "OTHER" and not actor.startswith("IGO") and len(found) < size:
-                found[actor] = name if persons else None
+    for distance in range(WINDOW + 1):
+        here = [p for p in _at(before, place, distance) if _may_pair(p.draft, persons, leaders)]
+        for joint in _coordinated(here)[::-1] if not found and size == 2 else ():
+            _collect(found, joint.draft, size, persons)
+        for earlier in reversed(here):
+            _collect(found, earlier.draft, size, persons)
     if len(found) < size:
         return None
     ids = tuple(reversed(found))
     return place.draft._replace(ids=ids, names=tuple(found[i] for i in ids), personal=persons, plural=True)
+
+
+def _may_pair(draft: Draft, persons: bool, leaders: bool) -> bool:
+    """Return whether a draft may be one of "the two sides"."""
+    if draft.sector in ("MED", "EDU", "OTHER") or (persons and not draft.personal):
+        return False
+    if draft.rule.startswith("actor.place"):
+        return False
+    return not leaders or any(tenure.leads for one in draft.candidates for tenure in one.tenures)
+
+
+def _collect(found: dict[str, str | None], draft: Draft, size: int, persons: bool) -> None:
+    """Add the states of a draft, last first, with their persons' names, until there are enough."""
+    for actor, name in reversed(list(zip(draft.ids, _names(draft), strict=True))):
+        if actor not in found and actor != "OTHER" and not actor.startswith("IGO") and len(found) < size:
+            found[actor] = name if persons else None

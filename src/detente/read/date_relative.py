@@ -154,6 +154,11 @@ def _ago(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
     return relative(_units(anchor, -count, unit), _GRANULARITY[unit])
 
 
+def _elapsed(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval | None:
+    """Six months after the talks, told in the present: counted back from the day of writing."""
+    return _ago(match, anchor, tense) if tense == "open" else None
+
+
 def _past_run(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
     count = number(said(match, "n") or "one")
     return relative((shift(anchor.start, -count, unit_of(match["u"])), anchor.end), "range")
@@ -262,6 +267,7 @@ def _same(match: re.Match[str], frame: Frame) -> Interval | None:
 _ANCHORED: Final[dict[str, Anchored]] = {
     "named_day": _named_day, "unit": _unit, "unit_edge": _unit_edge, "weekend": _weekend, "month_side": _month_side,
     "season_side": _season_side, "month_of_year": _month_of_year, "day_of_year": _day_of_year, "ago": _ago,
+    "elapsed": _elapsed,
     "past_run": _past_run, "future_run": _future_run, "vague_past": _vague_past,
     "vague_future": _vague_future, "weekday": _weekday, "half": _half, "quarter_side": _quarter_side,
 }  # fmt: skip

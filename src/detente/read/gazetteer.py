@@ -66,6 +66,7 @@ class Tenure:
     start: date | None
     end: date | None
     leads: bool
+    sector: Sector
 
     def covers(self, day: date) -> bool:
         """Return whether the office was held on that day (the last day belongs to the successor)."""
@@ -90,12 +91,16 @@ class Person:
 
     def state_at(self, day: date | None) -> str:
         """Return the id of the state or body served on that day, else the one served last before it."""
+        tenure = self.tenure_at(day)
+        return tenure.state if tenure else self.id
+
+    def tenure_at(self, day: date | None) -> Tenure | None:
+        """Return the last office held on that day, else the one held last before it; None when there is none."""
         if day is None:
-            return self.id
-        held = [t for t in self.tenures if t.covers(day)] or [
-            t for t in self.tenures if t.start is not None and t.start <= day
-        ]
-        return held[-1].state if held else self.id
+            return None
+        held = [t for t in self.tenures if t.covers(day)]
+        held = held or [t for t in self.tenures if t.start is not None and t.start <= day]
+        return held[-1] if held else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +221,11 @@ def _person(rows: list[list[str]]) -> Person:
     """Return one person from its rows."""
     first = rows[0]
     tenures = sorted(
-        (Tenure(row[0], row[6], _day(row[7]), _day(row[8]), row[9] == "1") for row in rows if row[6]),
+        (
+            Tenure(row[0], row[6], _day(row[7]), _day(row[8]), row[9] == "1", cast(Sector, row[5]))
+            for row in rows
+            if row[6]
+        ),
         key=lambda tenure: (tenure.start or date.min, tenure.office),
     )
     variants = tuple(dict.fromkeys(variant for row in rows for variant in _many(row[2])))

@@ -46,7 +46,7 @@ def _introducer(tokens: Sequence[Token], found: Government) -> None:
             low == "," and i < found.left - 1 and tokens[i + 1].tag in ("CONJ", "PRON", "DET")
         ):
             return
-        if low in listed("condition"):
+        if low in listed("condition") or _inverted(tokens, i):
             found.hypothetical = True
             return
         if low == "that" and i and tag in ("SUBORD", "WH"):
@@ -54,6 +54,18 @@ def _introducer(tokens: Sequence[Token], found: Government) -> None:
             return
         if low in listed("clause-start") or tag == "WH" or tag in ("SUBORD", "AUX", "MODAL"):
             return
+
+
+def _inverted(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a clause is a condition told by its order: "should it need help", "had they met"."""
+    if i + 1 >= len(tokens) or tokens[i + 1].tag not in ("PRON", "NAME", "DET"):
+        return False
+    opens = i == 0 or tokens[i - 1].tag == "PUNCT"
+    return tokens[i].lower == "should" or (tokens[i].lower in ("were", "had") and opens and not _asks(tokens))
+
+
+def _asks(tokens: Sequence[Token]) -> bool:
+    return tokens[-1].text == "?"
 
 
 def _over_clause(tokens: Sequence[Token], i: int, found: Government) -> None:

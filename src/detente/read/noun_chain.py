@@ -17,6 +17,7 @@ from detente.read.verb_chain import (
     verb_chain,
 )
 
+_CARRYING: Final = ("in", "into")
 _PLANS: Final = frozenset((("ahead", "of"), ("advance", "of"), ("run-up", "to"), ("lead-up", "to")))
 
 
@@ -41,10 +42,19 @@ def noun_chain(tokens: Sequence[Token], head: int, found: Government) -> None:
         gerund_chain(tokens, i, found, 0)
     elif tokens[i].tag == "PREP" or tokens[i].tag == "TO":
         _prepositional(tokens, i, found)
+    elif tokens[i].tag == "VERB" and tokens[i].lower in listed("speaking"):
+        _predicate(tokens, head, found)
     elif tokens[i].tag in VERBAL:
         _object_of(tokens, i, found)
     else:
+        _existential(tokens, i, found)
         _predicate(tokens, head, found)
+
+
+def _existential(tokens: Sequence[Token], i: int, found: Government) -> None:
+    """Read "there could be", "there will be" before a noun."""
+    if tokens[i].tag == "AUX" and any(tokens[k].lower == "there" for k in range(max(0, i - 4), i)):
+        verb_chain(tokens, i, found, 2)
 
 
 def _over_measure(tokens: Sequence[Token], i: int) -> int:
@@ -65,6 +75,10 @@ def _prepositional(tokens: Sequence[Token], i: int, found: Government) -> None:
         if above.hypothetical:
             found.hypothetical = True
             found.words.append("must")
+    elif i and tokens[i - 1].tag in VERBAL and tokens[i].lower in _CARRYING:
+        passive, ongoing = found.passive, found.ongoing
+        verb_chain(tokens, i - 1, found, 1)
+        found.passive, found.ongoing = passive, ongoing
 
 
 def _object_of(tokens: Sequence[Token], i: int, found: Government) -> None:
@@ -97,6 +111,8 @@ def _predicate(tokens: Sequence[Token], head: int, found: Government) -> None:
     if not group:
         return
     lows = set(group)
+    if "called" in lows and "off" in lows:
+        lows.add("cancelled")
     occurs = not lows.isdisjoint(listed("occur"))
     if not lows.isdisjoint(listed("cancel")):
         found.negations += 1
@@ -110,6 +126,8 @@ def _predicate(tokens: Sequence[Token], head: int, found: Government) -> None:
     elif not lows.isdisjoint(listed("under-way")):
         found.ongoing = True
     if not lows.isdisjoint(listed("possible-adjective")):
+        found.hypothetical = True
+    if not lows.isdisjoint(listed("be")) and not lows.isdisjoint(listed("desirable")):
         found.hypothetical = True
     if occurs and tokens[i].tag in ("AUX", "MODAL") and any(low in listed("negation") for low in group[:4]):
         found.negations += 1

@@ -9,7 +9,21 @@ from typing import Final, NamedTuple
 
 WORD: Final = re.compile(r"(?:[A-Za-z]\.){2,}(?=\W|$)|[^\W_]+|[^\w\s]|_")
 LETTERS: Final = str.maketrans(
-    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "ð": "d"}
+    {
+        "ı": "i",
+        "ł": "l",
+        "Ł": "L",
+        "ø": "o",
+        "Ø": "O",
+        "đ": "d",
+        "Ð": "D",
+        "Æ": "AE",
+        "ẞ": "SS",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "ð": "d",
+    }
 )
 APOSTROPHES: Final = frozenset("’'`´ʼ‘")
 HYPHENS: Final = frozenset("-‐‑–")
@@ -37,7 +51,7 @@ def plain(text: str) -> str:
     """Return a text without accents; case kept."""
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(LETTERS))
+    decomposed = unicodedata.normalize("NFD", text.translate(LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
@@ -67,8 +81,10 @@ def words(text: str, start: int, end: int) -> list[Word]:
                     continue
                 if beyond and beyond[0].isalnum():
                     continue
-        bare = piece if piece.isascii() else plain(piece)
-        found.append(Word(first, last, bare, bare.lower(), piece[0].isupper(), glued, possessive=False))
+        bare = plain(piece)
+        found.append(
+            Word(first, last, bare, plain(piece.lower()), piece[0].isupper(), glued, possessive=False)
+        )
         glued = False
     return found
 

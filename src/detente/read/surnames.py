@@ -73,6 +73,8 @@ def _pick(people: Sequence[Person], setting: Setting, office: str = "") -> Perso
         if len(held) == 1:
             return held[0]
     serving = [one for one in people if day is not None and one.in_office(day)]
+    if office and day is not None and not serving:
+        return _latest(people, office, day)
     if len(serving) > 1:
         ranked = sorted(serving, key=lambda one: -setting.weight.get(one.id, 0))
         clear = setting.weight.get(ranked[0].id, 0) > setting.weight.get(ranked[1].id, 0)
@@ -80,14 +82,32 @@ def _pick(people: Sequence[Person], setting: Setting, office: str = "") -> Perso
     return serving[0] if serving else None
 
 
+def _latest(people: Sequence[Person], office: str, day: date) -> Person | None:
+    """Return who held an office last before a day."""
+    starts = [
+        (tenure.start, number)
+        for number, one in enumerate(people)
+        for tenure in one.tenures
+        if tenure.office == office and tenure.start is not None and tenure.start <= day
+    ]
+    return people[max(starts)[1]] if starts else None
+
+
 def _known(draft: Draft, one: Person, day: date | None) -> Draft:
     """Return the draft resolved to a person; the state alone for "the Trump administration"."""
     ids = (one.state_at(day),)
-    if draft.rule == "actor.administration":
+    tenure = one.tenure_at(day)
+    if draft.rule.startswith("actor.administration"):
         return draft._replace(ids=ids)
-    return draft._replace( ids=ids, name=one.name, sector=one.sector, sex=one.sex, candidates=(one,),
-        short=fold(one.short[0]) if one.short else draft.short, serving=day is None or one.in_office(day),
-    )  # fmt: skip
+    return draft._replace(
+        ids=ids,
+        name=one.name,
+        sector=tenure.sector if tenure else one.sector,
+        sex=one.sex,
+        candidates=(one,),
+        short=fold(one.short[0]) if one.short else draft.short,
+        serving=day is None or one.in_office(day),
+    )
 
 
 def _surname(place: Place, seen: Sequence[Place], later: Sequence[Place], setting: Setting) -> Draft | None:
@@ -105,7 +125,7 @@ def _surname(place: Place, seen: Sequence[Place], later: Sequence[Place], settin
     one = _pick(draft.candidates, setting)
     if one is None or (draft.short in COMMON and draft.rule == "actor.surname"):
         return None
-    if setting.day is not None and not one.in_office(setting.day):
+    if setting.day is not None and draft.rule == "actor.surname" and not one.in_office(setting.day):
         return None
     return _known(draft._replace(rule=f"{draft.rule}.known"), one, setting.day)
 

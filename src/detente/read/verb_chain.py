@@ -62,6 +62,8 @@ def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int
         i -= 1
     found.left = found.subject_end = i + 1
     bare = head - 1 == i or all(tokens[k].tag in ("ADV", "QUOTE") for k in range(i + 1, head))
+    if head + 1 < len(tokens) and tokens[head + 1].lower in listed("negative-object"):
+        found.negations += 1
     if i < 0 or depth > 4:
         return
     if tokens[head].tag == "VBG" and bare:
@@ -103,6 +105,9 @@ def _infinitive(tokens: Sequence[Token], to: int, found: Government, depth: int)
         i -= 1
     if i < 0:
         return
+    if (over := _over_relative(tokens, i)) < i:
+        _over_object(tokens, over + 1, found, depth)
+        return
     token = tokens[i]
     if token.tag == "AUX" and token.lower in listed("be"):
         found.planned = True
@@ -119,6 +124,16 @@ def _infinitive(tokens: Sequence[Token], to: int, found: Government, depth: int)
         verb_chain(tokens, i, found, depth + 1)
     else:
         _over_object(tokens, to, found, depth)
+
+
+def _over_relative(tokens: Sequence[Token], i: int) -> int:
+    """Step back over a relative clause between commas: "pressed X, which is alone, to"."""
+    if tokens[i].lower != ",":
+        return i
+    for k in range(i - 1, max(0, i - 20), -1):
+        if tokens[k].lower == ",":
+            return k - 1 if tokens[k + 1].tag == "WH" else i
+    return i
 
 
 def _over_object(tokens: Sequence[Token], to: int, found: Government, depth: int) -> None:

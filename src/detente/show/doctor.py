@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from detente._version import __version__
 from detente.show.terminal import columns
 from detente.track.store import place_of, reader_version, state_home
 
-PACKAGES: Final = ("duckdb", "numpy", "pyyaml", "resiliparse", "rich", "typer", "XlsxWriter")
 ENOUGH: Final = 100_000_000
 """Free bytes below which the doctor warns."""
 
@@ -42,7 +42,15 @@ def examine(paths: Sequence[Path] = ()) -> tuple[Check, ...]:
     paths  inputs whose store is looked at; the user's state folder when there are none
     """
     place = place_of(paths) if paths else state_home()
-    return (_python(), _detente(), *map(_package, PACKAGES), _cores(), *_store(place), _cache(), _browser())
+    return (_python(), _detente(), *map(_package, required()), _cores(), *_store(place), _cache(), _browser())
+
+
+def required() -> tuple[str, ...]:
+    """Return the names of the packages that Detente's own metadata ask for, extras excluded."""
+    from importlib.metadata import requires
+
+    wanted = [line for line in requires("detente") or () if "extra ==" not in line]
+    return tuple(sorted(re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted))
 
 
 def warm() -> None:

@@ -1,88 +1,188 @@
-"""Events in words: a short clause in our own words for a coded act, tense by its status."""
+"""Events in words: a short clause of our own for a coded act, its verb by its status."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from detente.read.gazetteer import actor_label
 from detente.records.types import Actor, Event
 from detente.show.view_words import listed
 
-# (type, mode) or (type, "") -> past clause with a target, without one, among equals ({t} = the other side)
-_PAST: Final[dict[tuple[str, str], tuple[str, str, str]]] = {
-    ("AGREE", ""): ("pledged cooperation to {t}", "made a pledge", "came to an agreement"),
-    ("CONSULT", ""): ("held talks with {t}", "held talks", "held talks"),
-    ("CONSULT", "visit"): ("visited {t}", "paid a visit", "met"),
-    ("CONSULT", "meet"): ("met {t}", "met", "met"),
-    ("CONSULT", "phone"): ("sent word to {t}", "sent a message", "exchanged messages"),
-    ("CONSULT", "multilateral"): ("held talks with {t}", "held talks", "held talks together"),
-    ("CONSULT", "third-party"): ("mediated with {t}", "mediated", "met through a go-between"),
-    ("SUPPORT", ""): ("gave support to {t}", "gave its support", "supported each other"),
-    ("CONCEDE", ""): ("made a concession to {t}", "made a concession", "made concessions"),
-    ("COOPERATE", ""): ("worked with {t}", "cooperated", "worked together"),
-    ("AID", ""): ("gave aid to {t}", "gave aid", "gave each other aid"),
-    ("RETREAT", ""): ("eased its measures on {t}", "pulled back", "pulled back"),
-    ("REQUEST", ""): ("made a request of {t}", "made a request", "made requests of each other"),
-    ("ACCUSE", ""): ("criticised {t}", "voiced criticism", "criticised each other"),
-    ("REJECT", ""): ("turned {t} down", "refused", "refused each other"),
-    ("THREATEN", ""): ("threatened {t}", "made a threat", "threatened each other"),
-    ("PROTEST", ""): ("protested against {t}", "protested", "protested"),
-    ("SANCTION", ""): ("put sanctions or tariffs on {t}", "imposed sanctions", "put measures on each other"),
-    ("MOBILIZE", ""): ("made a show of force towards {t}", "made a show of force", "made a show of force"),
-    ("MOBILIZE", "weapons"): (
-        "tested or built weapons",
-        "tested or built weapons",
-        "tested or built weapons",
-    ),
-    ("MOBILIZE", "troops"): ("moved or kept troops near {t}", "moved troops", "moved troops"),
-    ("COERCE", ""): ("used coercion on {t}", "used coercion", "used coercion on each other"),
-    ("ASSAULT", ""): ("attacked {t}", "used force", "fought each other"),
+# how a clause goes on after "to", "did not", "may": the base form of each verb above
+_BASE: Final = {
+    "agreed": "agree",
+    "appeared": "appear",
+    "attacked": "attack",
+    "broke": "break",
+    "built": "build",
+    "called": "call",
+    "came": "come",
+    "congratulated": "congratulate",
+    "cooperated": "cooperate",
+    "criticised": "criticise",
+    "dismantled": "dismantle",
+    "eased": "ease",
+    "exchanged": "exchange",
+    "expelled": "expel",
+    "fought": "fight",
+    "gave": "give",
+    "held": "hold",
+    "imposed": "impose",
+    "kept": "keep",
+    "made": "make",
+    "mediated": "mediate",
+    "mended": "mend",
+    "met": "meet",
+    "moved": "move",
+    "paid": "pay",
+    "pledged": "pledge",
+    "praised": "praise",
+    "protested": "protest",
+    "pulled": "pull",
+    "refused": "refuse",
+    "released": "release",
+    "renewed": "renew",
+    "seized": "seize",
+    "sent": "send",
+    "shook": "shake",
+    "showed": "show",
+    "signed": "sign",
+    "spoke": "speak",
+    "stopped": "stop",
+    "supported": "support",
+    "suspended": "suspend",
+    "tested": "test",
+    "threatened": "threaten",
+    "turned": "turn",
+    "used": "use",
+    "visited": "visit",
+    "voiced": "voice",
+    "was": "be",
+    "were": "be",
+    "worked": "work",
 }
-# CAMEO codes that say more than their type
-_BY_CODE: Final[dict[str, tuple[str, str, str]]] = {
-    "036": ("agreed to meet {t}", "agreed to meet", "agreed to meet"),
-    "051": ("praised or congratulated {t}", "gave praise", "praised each other"),
-    "057": ("signed an agreement with {t}", "signed an agreement", "signed an agreement"),
-    "087": ("eased its stance towards {t}", "eased its stance", "eased their stance"),
-    "138": ("threatened {t} with force", "threatened force", "threatened each other with force"),
-}
+_MEETING: Final = ("meet {t}", "meet", "meet")
+_ARTICLED: Final = frozenset(
+    {"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "MDV", "DOM", "CAF", "COM", "SYC", "MHL", "SLB"}
+)
+"""States whose English name takes "the"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A row of event_clauses.tsv: what it asks of an event, and the three forms of its clause."""
+
+    plover: str
+    mode: str
+    cameo: str
+    words: tuple[str, ...]
+    with_target: str
+    alone: str
+    equals: str
+
+    def fits(self, event: Event, words: Sequence[str]) -> bool:
+        """Return whether an event with these trigger words reads this way."""
+        return (
+            self.plover == event.plover
+            and self.mode in ("", event.mode)
+            and self.cameo in ("", event.cameo)
+            and (not self.words or any(word.startswith(self.words) for word in words))
+        )
+
+
+@cache
+def _clauses() -> tuple[_Clause, ...]:
+    table = files("detente.show").joinpath("event_clauses.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if line and not line.startswith("#")]
+    return tuple(
+        _Clause(plover, mode, cameo, tuple(words.split(",")) if words else (), with_target, alone, equals)
+        for plover, mode, cameo, words, with_target, alone, equals in lines[1:]
+    )
+
+
+def actor_words(actor: Actor) -> str:
+    """Return an actor as a sentence names it: a person or paper by name, else the state or body with its article."""
+    if actor.name:
+        return actor.name
+    return labelled(actor.id)
+
+
+def labelled(actor_id: str) -> str:
+    """Return an actor id in words with the article English wants: "the United States", "China", "NATO"."""
+    label = actor_label(actor_id)
+    body = actor_id.startswith(("IGO-", "ARM-", "NGO-")) and not label.isupper()
+    return (
+        f"the {label}" if (body or actor_id in _ARTICLED) and not label.lower().startswith("the ") else label
+    )
 
 
 def names(actors: Sequence[Actor]) -> str:
-    """Return the names of some actors as a list in words, each once; persons by their name.
-
-    actors  who is meant, in order
-    """
-    return listed(list(dict.fromkeys(actor.name or actor_label(actor.id) for actor in actors)))
+    """Return the names of some actors as a list in words, each once."""
+    return listed(list(dict.fromkeys(actor_words(actor) for actor in actors)))
 
 
 def event_clause(event: Event) -> str:
-    """Return an event as a clause: "China and North Korea met", "the US put sanctions on ...".
+    """Return an event as a clause: "China and North Korea met", "China to visit North Korea" when planned.
 
-    event  a coded act; its status sets the tense, a hedge adds "reportedly"
+    event  a coded act; its status sets the verb's form, a hedge adds "reportedly"
     """
-    with_target, alone, equals = _BY_CODE.get(event.cameo) or _past(event)
+    with_target, alone, equals = _forms(event)
     source, target = names(event.source), names(event.target)
     if event.target and source != target:
         clause = with_target.format(t=target)
     else:
         clause = equals if len(event.source) > 1 else alone
-    doubt = "reportedly " if event.hedge in ("possible", "likely") and event.status == "happened" else ""
-    return f"{source} {_tense(event, doubt + clause)}"
+    return _capital(f"{source or 'somebody'} {_finished(event, clause)}")
 
 
-def _past(event: Event) -> tuple[str, str, str]:
-    return _PAST.get((event.plover, event.mode or "")) or _PAST[event.plover, ""]
+def fullest(members: Sequence[Event]) -> Event:
+    """Return the record that says most: both sides, a stated day, a mode, persons; the first of equals.
+
+    members  records of one happening, at least one
+    """
+    return max(
+        members,
+        key=lambda event: (
+            event.status == "happened",
+            event.hedge == "none",
+            len({actor.id for actor in (*event.source, *event.target)}),
+            event.date is not None and event.date.basis != "inferred",
+            bool(event.mode),
+            sum(1 for actor in (*event.source, *event.target) if actor.name),
+        ),
+    )
 
 
-def _tense(event: Event, clause: str) -> str:
+def _forms(event: Event) -> tuple[str, str, str]:
+    if event.cameo == "036" and event.status == "planned":
+        return _MEETING
+    words = event.trigger.text.lower().replace("-", " ").split()
+    found = next(clause for clause in _clauses() if clause.fits(event, words))
+    return found.with_target, found.alone, found.equals
+
+
+def _finished(event: Event, clause: str) -> str:
+    """Return the clause in the form its status asks for."""
     match event.status:
         case "planned":
-            return f"(planned) {clause}"
+            return f"to {_base(clause)}"
         case "hypothetical":
-            return f"(supposed only) {clause}"
+            return f"may {_base(clause)}"
         case "negated":
-            return f"(said not to have happened) {clause}"
+            return f"did not {_base(clause)}"
         case _:
-            return clause
+            doubted = event.hedge in ("possible", "likely")
+            return f"reportedly {clause}" if doubted else clause
+
+
+def _base(clause: str) -> str:
+    words = clause.split(" ")
+    return " ".join([_BASE.get(word, word) for word in words[:3]] + words[3:])
+
+
+def _capital(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]

@@ -7,18 +7,19 @@ not at all.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Final
 
 from detente.explain.ledger import LedgerEntry
-from detente.read.gazetteer import actor_label
 from detente.read.links import EventGroup
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
-from detente.records.interval import Interval
 from detente.records.types import Event
-from detente.show.event_words import event_clause
+from detente.records.vocabulary import POSITIVE_DIRECTIONS
+from detente.show.event_words import event_clause, fullest, labelled
 from detente.show.view_words import interval_words, listed
 from detente.track.ties import Lane, Phase
 
@@ -26,6 +27,10 @@ MOST_LANES: Final = 2
 MOST_EVENTS: Final = 3
 MOST_RESOLVED: Final = 3
 MOST_OPEN: Final = 1
+LONGEST: Final = 31
+"""Days: what took longer is context (conventions, Weight)."""
+LOOK_BACK: Final = 183
+"""Days before the first document that still belong to the story."""
 MOST_CITED: Final = 4
 """Evidence strings a sentence: the first ones, of different documents first."""
 
@@ -34,14 +39,16 @@ MOST_CITED: Final = 4
 class MinuteSentence:
     """One sentence of the summary.
 
-    text      the sentence, own words
+    text      own words; ``{quote}`` stands where the quoted words go, if any
     evidence  evidence strings, at least one
     rule      id of the rule that made it
+    quote     evidence string of the words to quote, or None
     """
 
     text: str
     evidence: tuple[str, ...]
     rule: str
+    quote: str | None = None
 
 
 def compose_minute(
@@ -57,77 +64,97 @@ def compose_minute(
     lanes    the course of every relation
     ledger   what was expected and how it went
     """
-    return (
-        *_turned(lanes),
-        *_told_most(reading, groups),
-        *_resolved(ledger),
-        *_open(ledger),
-    )
+    return (*_turned(reading, lanes), *_told_most(reading, groups), *_resolved(ledger), *_open(ledger))
 
 
 def _cited(evidence: Iterable[str]) -> tuple[str, ...]:
     """Return the first few, one of each document before a second of any."""
-    seen: dict[str, int] = {}
+    seen: Counter[str] = Counter()
     ranked = []
     for number, form in enumerate(dict.fromkeys(evidence)):
         doc = Evidence.parse(form).doc
-        ranked.append((seen.get(doc, 0), number, form))
-        seen[doc] = seen.get(doc, 0) + 1
+        ranked.append((seen[doc], number, form))
+        seen[doc] += 1
     return tuple(form for _, _, form in sorted(ranked)[:MOST_CITED])
 
 
-def _name(actor: str) -> str:
-    return actor_label(actor)
-
-
-def _turned(lanes: Sequence[Lane]) -> list[MinuteSentence]:
-    sentences = []
+def _turned(reading: Reading, lanes: Sequence[Lane]) -> list[MinuteSentence]:
+    sentences: list[MinuteSentence] = []
     for lane in lanes:
-        if lane.turned is None or lane.pair[1] == "*" or len(sentences) == MOST_LANES:
+        pair = _turn(lane)
+        if pair is None or len(sentences) == MOST_LANES:
             continue
-        after = lane.phases[lane.turned]
-        before = _before(lane.phases, lane.turned)
-        if before is None or after.sought or len({Evidence.parse(e).doc for e in after.evidence}) < 1:
-            continue
-        pair = f"{_name(lane.pair[0])} and {_name(lane.pair[1])}"
-        text = f"{pair}: {_phase_words(before)}, then {_phase_words(after)}."
+        before, after = pair
+        names = f"{labelled(lane.pair[0])} and {labelled(lane.pair[1])}"
+        text = f"{names[:1].upper()}{names[1:]}: {_phase_words(reading, before)}, then {_phase_words(reading, after)}."
         sentences.append(MinuteSentence(text, _cited((*after.evidence, *before.evidence)), "minute.turned"))
     return sentences
 
 
-def _before(phases: Sequence[Phase], turned: int) -> Phase | None:
-    """Return the last phase before the turn that a text asserts."""
-    known = [phase for phase in phases[:turned] if phase.direction is not None and not phase.sought]
-    return known[-1] if known else None
+def _turn(lane: Lane) -> tuple[Phase, Phase] | None:
+    """Return the phases before and after the last turn that texts assert, the best dated of each side."""
+    if lane.turned is None or lane.pair[1] == "*":
+        return None
+    asserted = [(n, phase) for n, phase in enumerate(lane.phases) if phase.direction and not phase.sought]
+    turned = lane.phases[lane.turned]
+    if turned.direction is None or turned.sought:
+        return None
+    good = turned.direction in POSITIVE_DIRECTIONS
+    before = [p for n, p in asserted if n < lane.turned and (p.direction in POSITIVE_DIRECTIONS) != good]
+    after = [p for n, p in asserted if n >= lane.turned and (p.direction in POSITIVE_DIRECTIONS) == good]
+    return (max(before, key=_told), min(after, key=_days)) if before and after else None
 
 
-def _phase_words(phase: Phase) -> str:
-    return f"{phase.words} ({interval_words(phase.period)})" if phase.period else phase.words
+def _told(phase: Phase) -> tuple[bool, int]:
+    """Dated before undated, then the longest."""
+    return (phase.period is not None, phase.period.days if phase.period else 0)
+
+
+def _days(phase: Phase) -> int:
+    """Number of days, the undated last."""
+    return phase.period.days if phase.period else 10**6
+
+
+def _phase_words(reading: Reading, phase: Phase) -> str:
+    if phase.period:
+        return f"{phase.words} ({interval_words(phase.period)})"
+    told = reading.document(Evidence.parse(phase.evidence[0]).doc).doc_date
+    return f"{phase.words} (told {interval_words(told)})" if told else phase.words
 
 
 def _told_most(reading: Reading, groups: Sequence[EventGroup]) -> list[MinuteSentence]:
-    """Return what most independent texts tell as having happened, then dated by the texts themselves."""
+    """Return what most independent texts tell as having happened in the time the folder covers."""
     events = {event.id: event for event in reading.events}
-    told = [
-        (group, [events[id_] for id_ in group.events])
-        for group in groups
-        if group.status == "happened" and group.occurred and group.occurred.days <= 31
-    ]
-    told = [(group, members) for group, members in told if _stated(members)]
-    told.sort(key=lambda pair: (-pair[0].origins, -len(pair[1]), _start(pair[0].occurred), pair[0].id))
-    chosen = sorted(told[:MOST_EVENTS], key=lambda pair: (_start(pair[0].occurred), pair[0].id))
+    since = _covered_since(reading)
+    told = []
+    for group in groups:
+        members = [events[id_] for id_ in group.events]
+        if (
+            group.status == "happened"
+            and group.occurred
+            and group.occurred.days <= LONGEST
+            and _stated(members)
+        ):
+            early = since is not None and group.occurred.end < since
+            told.append(
+                (early, -group.origins, -len(members), group.occurred.start, group.id, members, group)
+            )
+    chosen = sorted(told, key=lambda row: row[:5])[:MOST_EVENTS]
+    chosen = sorted((row for row in chosen if not row[0]), key=lambda row: row[3:5])
     return [
-        MinuteSentence(_event_sentence(group, members), _cited(_evidence(reading, members)), "minute.told")
-        for group, members in chosen
+        MinuteSentence(_event_sentence(row[6], row[5]), _cited(_evidence(reading, row[5])), "minute.told")
+        for row in chosen
     ]
 
 
-def _start(interval: Interval | None) -> str:
-    return interval.start.isoformat() if interval else ""
+def _covered_since(reading: Reading) -> date | None:
+    """Return the first day of the time the folder covers: some months before its first document."""
+    first = min((r.document.doc_date.start for r in reading.documents if r.document.doc_date), default=None)
+    return first - timedelta(days=LOOK_BACK) if first else None
 
 
 def _stated(members: Sequence[Event]) -> bool:
-    """Whether some text says the day itself and who did it to whom."""
+    """Whether some text says the day itself, plainly, and names two sides."""
     return any(
         event.date is not None
         and event.date.basis != "inferred"
@@ -137,43 +164,22 @@ def _stated(members: Sequence[Event]) -> bool:
     )
 
 
-def _fullest(members: Sequence[Event]) -> Event:
-    """Return the member that says most: both sides, a stated day, a mode; the earliest of equals."""
-    return max(
-        members,
-        key=lambda event: (
-            event.status == "happened",
-            len({actor.id for actor in (*event.source, *event.target)}),
-            event.date is not None and event.date.basis != "inferred",
-            bool(event.mode),
-            sum(1 for actor in (*event.source, *event.target) if actor.name),
-        ),
-    )
-
-
 def _event_sentence(group: EventGroup, members: Sequence[Event]) -> str:
-    clause = event_clause(_fullest(members))
+    clause = event_clause(fullest(members))
     place = f" in {group.place}" if group.place and group.place not in clause else ""
     if group.conflicts:
         days = listed([interval_words(conflict.interval) for conflict in group.conflicts], "or")
         return f"{clause}{place} on {days}: the texts differ."
-    assert group.occurred is not None  # the caller chose dated groups
-    return f"{clause}{place} ({interval_words(group.occurred)})."
+    return f"{clause}{place} ({interval_words(group.occurred)})." if group.occurred else f"{clause}{place}."
 
 
 def _evidence(reading: Reading, members: Sequence[Event]) -> list[str]:
-    return [
-        str(Evidence.of(event.doc, reading.texts[event.doc], *event.sentence)) for event in members if event.sentence
-    ]
+    return [str(Evidence.of(event.doc, reading.texts[event.doc], *event.sentence)) for event in members]
 
 
 def _resolved(ledger: Sequence[LedgerEntry]) -> list[MinuteSentence]:
     """Return what was expected and has been decided by later texts: plans first, then forecasts."""
-    decided = [
-        entry
-        for entry in ledger
-        if entry.standing not in ("OPEN", "NOT TESTABLE") and entry.later and entry.kind != "interest"
-    ]
+    decided = [entry for entry in ledger if entry.standing not in ("OPEN", "NOT TESTABLE") and entry.later]
     decided.sort(key=lambda entry: (entry.kind != "plan", -len(entry.evidence) - len(entry.later), entry.id))
     return [_entry_sentence(entry) for entry in decided[:MOST_RESOLVED]]
 
@@ -181,11 +187,19 @@ def _resolved(ledger: Sequence[LedgerEntry]) -> list[MinuteSentence]:
 def _open(ledger: Sequence[LedgerEntry]) -> list[MinuteSentence]:
     """Return the plan still open that the latest document voices."""
     waiting = [entry for entry in ledger if entry.kind == "plan" and entry.standing == "OPEN" and entry.said]
-    waiting.sort(key=lambda entry: (_start(entry.said), len(entry.evidence), entry.id), reverse=True)
+    waiting.sort(key=lambda entry: (_first_day(entry), len(entry.evidence), entry.id), reverse=True)
     return [_entry_sentence(entry) for entry in waiting[:MOST_OPEN]]
 
 
+def _first_day(entry: LedgerEntry) -> date:
+    return entry.said.start if entry.said else date.min
+
+
 def _entry_sentence(entry: LedgerEntry) -> MinuteSentence:
-    said = f" (said {interval_words(entry.said)})" if entry.said else ""
-    text = f"Expected{said}: {entry.about}. {entry.standing}: {entry.reason}."
-    return MinuteSentence(text, _cited((*entry.evidence, *entry.later)), f"minute.{entry.standing.lower()}")
+    said = f" ({interval_words(entry.said)})" if entry.said else ""
+    cited = _cited((*entry.evidence, *entry.later))
+    rule = f"minute.{entry.standing.lower().replace(' ', '-')}"
+    ending = f"{entry.standing.capitalize()}: {entry.reason}."
+    if entry.kind == "plan":
+        return MinuteSentence(f"Planned{said}: {entry.about}. {ending}", cited, rule)
+    return MinuteSentence(f"Expected{said}: {{quote}} {ending}", cited, rule, entry.evidence[0])

@@ -62,7 +62,7 @@ def _dates(case: Case, index: Index) -> list[Disagreement]:
                     Side(moment.words, tuple(index.quote_sentence(r) for r in records[:SIDE_QUOTES]))
                 )
         if len(sides) > 1:
-            found.append(Disagreement("date", f"On which day: {group_words(group)}", tuple(sides)))
+            found.append(Disagreement("date", f"On which day: {group_words(group, index)}", tuple(sides)))
     return found
 
 

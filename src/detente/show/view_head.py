@@ -29,6 +29,7 @@ from detente.show.view_words import GENRES, UNKNOWN_GENRE, day_words, listed, pl
 
 if TYPE_CHECKING:
     from detente.show.case import Case
+    from detente.show.minute import MinuteSentence
 
 STATUS: Final = "Facts only: no model yet, nothing estimated."
 IN_PLAY: Final = 6
@@ -121,9 +122,17 @@ def _cluster_words(cluster: list[Interval]) -> str:
     return f"about {words}" if inferred else words
 
 
-def minute(case: Case) -> tuple[Line, ...]:
-    """Return the sentences of "in one minute"."""
-    return tuple(Line((clean(s.text),), s.evidence) for s in case.minute)
+def minute(case: Case, index: Index) -> tuple[Line, ...]:
+    """Return the sentences of "in one minute", the words they quote in their place."""
+    return tuple(Line(_parts(sentence, index), sentence.evidence) for sentence in case.minute)
+
+
+def _parts(sentence: MinuteSentence, index: Index) -> tuple[Part, ...]:
+    quote = index.quote_evidence(sentence.quote) if sentence.quote else None
+    if quote is None:
+        return (clean(sentence.text.replace("{quote} ", "")),)
+    before, after = sentence.text.split("{quote}")
+    return (f"{clean(before)} ", quote, f" {clean(after)}")
 
 
 def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line, ...]:

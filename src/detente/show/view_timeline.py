@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from detente.records.figures import Figure
 from detente.records.types import Event
+from detente.show.event_words import event_clause, fullest
 from detente.show.view_parts import ActorName, Index, Quote, When, actor_name, clean, count, when
 from detente.show.view_people import CONTEXT_DAYS
-from detente.show.view_words import ACTS, STATUSES, listed, plural
+from detente.show.view_words import STATUSES, plural
 
 if TYPE_CHECKING:
     from detente.read.links import EventGroup
@@ -29,7 +30,7 @@ TRIGGER_WINDOW: Final = 120
 class EventRow:
     """One happening.
 
-    what      the act in plain words
+    what      who did what to whom, and where: a clause of ours
     standing  happened, under way, planned, only supposed, said not to have happened
     told      how many independent origins tell it
     conflict  the days that texts give when they differ, else ()
@@ -43,7 +44,6 @@ class EventRow:
     actors: tuple[ActorName, ...]
     what: str
     quote: Quote
-    place: str | None
     status: str
     standing: str
     told: Figure
@@ -61,17 +61,21 @@ class Timeline:
     unreal: tuple[EventRow, ...]
 
 
-def group_words(group: EventGroup) -> str:
-    """Return a happening in a few words of ours: who, act, place."""
-    names = listed([actor_name(actor).name for actor in group.actors])
-    place = f" in {clean(group.place)}" if group.place else ""
-    return f"{names or 'somebody'}: {ACTS.get(group.plover, group.plover.lower())}{place}"
+def group_words(group: EventGroup, index: Index) -> str:
+    """Return a happening as a clause of ours: who did what to whom, and where."""
+    events = [r for r in index.found(group.events) if isinstance(r, Event)]
+    clause = clean(event_clause(fullest(events)))
+    place = clean(group.place) if group.place else ""
+    return f"{clause} in {place}" if place and place not in clause else clause
 
 
 def timeline(case: Case, index: Index) -> Timeline:
     """Return the grouped events as rows."""
     ranks = _ranks(case)
-    dated, planned, undated, unreal = [], [], [], []
+    dated: list[EventRow] = []
+    planned: list[EventRow] = []
+    undated: list[EventRow] = []
+    unreal: list[EventRow] = []
     for group in case.groups:
         row = _row(group, index, ranks.get(group.id, "more"))
         if row is None:
@@ -130,9 +134,8 @@ def _row(group: EventGroup, index: Index, rank: Rank) -> EventRow | None:
         published=when(group.published),
         planned=when(group.scheduled),
         actors=tuple(actor_name(actor) for actor in group.actors),
-        what=ACTS.get(group.plover, group.plover.lower()),
+        what=group_words(group, index),
         quote=around(index, teller),
-        place=clean(group.place) if group.place else None,
         status=group.status,
         standing=STATUSES[group.status],
         told=count(group.origins, plural(group.origins, "origin", "origins"), evidence),

@@ -10,24 +10,6 @@ from detente.records.interval import Interval
 
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-ACTS: Final = {
-    "AGREE": "agree or plan",
-    "CONSULT": "meet or talk",
-    "SUPPORT": "support",
-    "CONCEDE": "concede",
-    "COOPERATE": "cooperate",
-    "AID": "aid",
-    "RETREAT": "withdraw or ease",
-    "REQUEST": "ask",
-    "ACCUSE": "accuse",
-    "REJECT": "refuse",
-    "THREATEN": "threaten",
-    "PROTEST": "protest",
-    "SANCTION": "sanction",
-    "MOBILIZE": "arm or test",
-    "COERCE": "coerce",
-    "ASSAULT": "attack",
-}
 STATUSES: Final = {
     "happened": "happened",
     "ongoing": "under way",
@@ -52,6 +34,10 @@ HEDGES: Final = {
     "necessary": "as necessary",
 }
 POLARITIES: Final = {"+": "more of it", "-": "less of it", "0": "no change in it"}
+
+
+NOT_DATED: Final = 62
+"""Days: an inferred stretch longer than this, read from no words, says only that it was before the text."""
 
 
 def day_words(day: date) -> str:
@@ -92,7 +78,9 @@ def _months_words(start: date, end: date) -> str:
 
 
 def interval_words(interval: Interval) -> str:
-    """Return an interval in words; "about" stands before what was inferred."""
+    """Return an interval in words; "about" stands before what was inferred, "by" for what is only known to be past."""
+    if interval.basis == "inferred" and interval.text is None and interval.days > NOT_DATED:
+        return f"by {day_words(interval.end)}"
     words = range_words(interval.start, interval.end)
     return f"about {words}" if interval.basis == "inferred" and interval.days > 1 else words
 

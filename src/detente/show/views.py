@@ -50,7 +50,7 @@ def brief_view(case: Case, *, quotes: bool = True) -> BriefView:
     index = Index.of(case.reading, quotes=quotes)
     ranked = view_people.ranked_actors(case)
     bar = view_head.bar(case, index, ranked)
-    minute = view_head.minute(case)
+    minute = view_head.minute(case, index)
     spots = view_head.blind_spots(case, index, ranked)
     lanes = view_course.lanes(case, index)
     ledger = view_course.said_and_seen(case, index)

@@ -51,10 +51,8 @@ def _table(caption: str, rows: tuple[EventRow, ...], refs: References, class_: s
 
 def _row(row: EventRow, refs: References) -> tuple[str, tuple[Html, ...]]:
     key = refs.at(row.id, "Timeline")
-    names = listed([actor.name for actor in row.actors]) or "Somebody not named"
-    place = f", {row.place}" if row.place else ""
     status = tag("span", f" {row.standing}", class_="status") if row.status != "happened" else None
-    what = join([tag("b", names), f": {row.what}{place}", status, tag("br"), refs.quote(row.quote)])
+    what = join([tag("b", row.what), status, tag("br"), refs.quote(row.quote)])
     days = join([moment(row.occurred), _conflict(row)])
     return key, (days, what, moment(row.published), moment(row.planned), refs.figure(row.told))
 
