@@ -39,7 +39,7 @@ def test_a_place_that_cannot_hold_a_store_is_said(tmp_path: Path, monkeypatch: p
 
 def test_an_absent_package_is_said_with_its_fix(monkeypatch: pytest.MonkeyPatch) -> None:
     """By name."""
-    monkeypatch.setattr(doctor, "PACKAGES", ("no-such-package",))
+    monkeypatch.setattr(doctor, "required", lambda: ("no-such-package",))
     check = by_name(examine())["no-such-package"]
     assert (check.ok, check.value, check.fix) == (False, "not installed", "run: pip install detente")
 
