@@ -25,7 +25,11 @@ def brief(folder: Path, target: Path, variant: dict[str, str], home: Path, cwd: 
     environment = {**os.environ, **variant, "DETENTE_HOME": str(home)}
     for arguments in (["-o", str(target)], ["--json"]):
         done = subprocess.run(
-            [DETENTE, "brief", str(folder), *arguments], env=environment, cwd=cwd, capture_output=True, check=True
+            [DETENTE, "brief", str(folder), *arguments],
+            env=environment,
+            cwd=cwd,
+            capture_output=True,
+            check=True,
         )
     return target.read_bytes(), done.stdout
 
@@ -37,8 +41,9 @@ def test_two_processes_and_a_warm_store_give_the_same_bytes(tmp_path: Path) -> N
         cwd = tmp_path / f"cwd{number}"
         cwd.mkdir()
         home = tmp_path / f"home{number}"
-        for _ in ("cold", "warm"):
-            results.append(brief(DOCUMENTS, tmp_path / f"{number}.html", variant, home, cwd))
+        results += [
+            brief(DOCUMENTS, tmp_path / f"{number}.html", variant, home, cwd) for _ in ("cold", "warm")
+        ]
     assert len(set(results)) == 1
     page, data = results[0]
     assert str(tmp_path).encode() not in page + data

@@ -42,7 +42,9 @@ def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
 def test_the_python_line_runs(tmp_path: Path) -> None:
     """The one line of Python does what it says."""
     line = next(line for line in re.findall(r"`(case = [^`]+)`", README))
-    line = line.replace('"FOLDER"', repr(str(ROOT / DOCUMENTS))).replace("brief.html", str(tmp_path / "b.html"))
+    line = line.replace('"FOLDER"', repr(str(ROOT / DOCUMENTS))).replace(
+        "brief.html", str(tmp_path / "b.html")
+    )
     environment = {**os.environ, "DETENTE_HOME": str(tmp_path / "home")}
     subprocess.run([sys.executable, "-c", f"import detente; {line}"], env=environment, check=True)
     assert (tmp_path / "b.html").stat().st_size > 10_000

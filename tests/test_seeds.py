@@ -10,6 +10,7 @@ import pytest
 
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
+from detente.records.types import Claim, Event, Relation, Statement
 from detente.records.vocabulary import READ_ROLES
 from detente.show.case import Case, open_case
 from detente.show.views import brief_view, view_to_json
@@ -74,7 +75,9 @@ def test_singapore_answers_the_planned_summit(case: Case) -> None:
     entries = [
         entry
         for entry in case.ledger
-        if entry.kind == "plan" and entry.standing in ("HELD", "SLIPPED") and any("004" in e for e in entry.later)
+        if entry.kind == "plan"
+        and entry.standing in ("HELD", "SLIPPED")
+        and any("004" in e for e in entry.later)
     ]
     assert any("United States" in entry.about and "North Korea" in entry.about for entry in entries)
 
@@ -82,7 +85,9 @@ def test_singapore_answers_the_planned_summit(case: Case) -> None:
 def test_the_second_summit_is_open(case: Case) -> None:
     """What the last article expects is not yet decided."""
     assert any(
-        entry.standing == "OPEN" and any(e.startswith("004") for e in entry.evidence) and "second" in entry.about
+        entry.standing == "OPEN"
+        and any(e.startswith("004") for e in entry.evidence)
+        and "second" in entry.about
         for entry in case.ledger
     )
 
@@ -90,7 +95,9 @@ def test_the_second_summit_is_open(case: Case) -> None:
 def test_twenty_claims_have_a_standing_and_a_reason(case: Case) -> None:
     """Every claim is in the ledger, and there are many."""
     claims = {claim.id for claim in case.reading.claims}
-    listed = set(itertools.chain.from_iterable(entry.records for entry in case.ledger if entry.kind != "plan"))
+    listed = set(
+        itertools.chain.from_iterable(entry.records for entry in case.ledger if entry.kind != "plan")
+    )
     assert claims <= listed
     assert len([entry for entry in case.ledger if entry.kind != "plan" and entry.reason]) >= 20
 
@@ -104,7 +111,9 @@ def test_furniture_yields_no_record(case: Case) -> None:
         if segment.role not in READ_ROLES
     }
     reading = case.reading
-    for record in (*reading.events, *reading.statements, *reading.claims, *reading.relations):
+    drawn: list[Event | Statement | Claim | Relation] = [*reading.events, *reading.statements]
+    drawn += [*reading.claims, *reading.relations]
+    for record in drawn:
         assert (record.doc, record.sentence_index) not in furniture, record.id
     for event in reading.events:
         assert event.date is None or event.date.start < date(2019, 3, 1)

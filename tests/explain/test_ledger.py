@@ -4,13 +4,13 @@ import itertools
 import time
 
 import pytest
-from tests.read.hand import Item, claim, days, event, folder, page, relation
 
 from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.wording import when_words
 from detente.read.links import link_events
 from detente.read.reading import DocumentReading, Reading
 from detente.records.evidence import Evidence
+from tests.read.hand import Item, claim, days, event, folder, page, relation
 
 MAY = "2018-05-01..2018-05-31"
 PLAN = event(

@@ -17,7 +17,8 @@ from detente.read.sentences import split_sentences
 from detente.read.tokens import tokenise
 from detente.records.interval import Interval
 
-SIMITIS = "Greek premier Kostas Simitis=GRC:Kostas Simitis; his=GRC:Kostas Simitis; Turkish counterpart=TUR:Bulent Ecevit"
+SIMITIS = "Greek premier Kostas Simitis=GRC:Kostas Simitis; his=GRC:Kostas Simitis; "
+SIMITIS += "Turkish counterpart=TUR:Bulent Ecevit"
 
 
 def read(text: str, day: str = "") -> list[Mention]:
@@ -169,6 +170,8 @@ class TestCarryOver:
         ("Chile and Peru met. They signed a pact.", "They", "CHL+PER"),
         ("Norway paid. Its ships sailed.", "Its", "NOR"),
         ("Nepal and Bhutan met and the two sides agreed.", "the two sides", "NPL+BTN"),
+        ("Oman, Qatar, Jordan and Kuwait met. The four states agreed.", "The four states", "OMN+QAT+JOR+KWT"),
+        ("Iraq, a member of OPEC, said it would wait.", "it", "IRQ"),
         ("Cairo and Doha, helped by Paris, met. Both sides agreed.", "Both sides", "EGY+QAT"),
         ("India met Japan. All sides must act.", "All sides", "OTHER"),
         ("South Sudan voted. The South wants peace.", "The South", "SSD"),

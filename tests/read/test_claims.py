@@ -179,7 +179,7 @@ def test_hedge_follows_the_cue(text: str, hedge: str) -> None:
     [
         ("Tariffs would hurt farmers.", "author"),
         ("Egypt said the dam would cause a drought.", "EGY"),
-        ("Some analysts believe the dam would cause a drought.", "Some analysts"),
+        ("Some analysts believe the dam would cause a drought.", "some analysts"),
         ("Putin said the embargo would cause a famine.", "RUS (Vladimir Putin)"),
         ("According to Egypt, the dam will cause a drought.", "EGY"),
     ],

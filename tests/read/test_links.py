@@ -6,12 +6,12 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.read.hand import Item, days, event, folder, page
 
 from detente.read.links import EventGroup, link_events, reconcile, settle
 from detente.read.reading import DocumentReading, Reading
 from detente.read.tellings import tellings
 from detente.records.interval import Interval
+from tests.read.hand import Item, days, event, folder, page
 
 
 def told(reading: Reading) -> list[list[str]]:

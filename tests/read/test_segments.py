@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.conftest import SHARED
 
 from detente.read.segments import assign_roles
 from detente.read.sentences import split_sentences
+from tests.conftest import SHARED
 
 BODY = "Cairo and Khartoum agreed on Monday to open the canal. Ships will pass from June, the ministers said."
 MORE = "Traders welcomed the accord. Grain prices fell in Odesa on the same day, and insurers cut their fees."

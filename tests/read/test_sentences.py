@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.conftest import SHARED
 
 from detente.read.sentences import split_sentences
+from tests.conftest import SHARED
 
 
 def cut(text: str) -> list[str]:

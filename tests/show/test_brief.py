@@ -13,7 +13,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.show.dam import TEXTS, dam_case, days, reading
 
 from detente.read.reading import Notice, Reading
 from detente.records.evidence import Evidence
@@ -25,6 +24,7 @@ from detente.show.page.strip import strip
 from detente.show.view_evidence import walk
 from detente.show.view_parts import anchor
 from detente.show.views import brief_view
+from tests.show.dam import TEXTS, dam_case, days, reading
 
 ROOT = Path(__file__).resolve().parents[2]
 VOID = {"meta", "br"}

@@ -12,13 +12,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.show.dam import dam_case
 
 from detente.errors import StoreDamaged
 from detente.read.reading import Notice
 from detente.records.codec import loads_lines
 from detente.show.case import Case
 from detente.show.cli import main
+from tests.show.dam import dam_case
 
 Run = Callable[..., tuple[int, str, str]]
 

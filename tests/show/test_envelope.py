@@ -10,11 +10,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.show.dam import dam_case
 
 from detente._version import __version__
 from detente.records.figures import Figure
 from detente.show.envelope import envelope, plain
+from tests.show.dam import dam_case
 
 
 @dataclass(frozen=True, slots=True)

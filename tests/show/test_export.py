@@ -13,7 +13,6 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.show.dam import TEXTS, dam_case
 
 from detente.errors import OutputError, UsageError
 from detente.records.codec import loads_lines
@@ -22,6 +21,7 @@ from detente.show.case import Case
 from detente.show.export import FORMATS, export_one, export_tables, export_to
 from detente.show.export_ics import escape, fold
 from detente.show.export_tables import Table, to_csv
+from tests.show.dam import TEXTS, dam_case
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 GRAPH = "{http://graphml.graphdrawing.org/xmlns}"

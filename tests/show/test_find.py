@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.show.dam import TEXTS, dam_case
 
 from detente.errors import UsageError
 from detente.records.evidence import Evidence
 from detente.show.find import Query, find, hit_row, hit_to_json
 from detente.show.view_parts import Index
+from tests.show.dam import TEXTS, dam_case
 
 READING = dam_case().reading
 

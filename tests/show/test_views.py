@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.show.dam import TEXTS, dam_case, days, reading
 
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
@@ -24,6 +23,7 @@ from detente.show.view_evidence import walk
 from detente.show.view_parts import Index, Line, Quote, clean, clip, sentence_case
 from detente.show.view_words import interval_words, listed, range_words
 from detente.show.views import BriefView, brief_view, view_to_json
+from tests.show.dam import TEXTS, dam_case, days, reading
 
 EVIDENCE = re.compile(r".+#\d+-\d+~[0-9a-f]{8}")
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from tests.read.hand import Item, days, event, folder, page, relation
 
 from detente.read.links import link_events
 from detente.read.reading import DocumentReading, Reading
 from detente.track.ties import Lane, build_lanes
+from tests.read.hand import Item, days, event, folder, page, relation
 
 STRAINED = relation(
     "Ties of Chile and Peru were strained since 2011.",

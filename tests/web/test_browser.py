@@ -8,10 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.show.dam import dam_case
 
 from detente.show.brief import render_brief
 from detente.show.views import brief_view
+from tests.show.dam import dam_case
 
 HERE = Path(__file__).resolve().parent
 

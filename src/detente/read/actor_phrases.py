@@ -23,6 +23,7 @@ from detente.records.vocabulary import Sector
 ADMINISTRATIONS: Final = frozenset(
     {"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"}
 )
+NAMED_OFFICES: Final = (" minister", " secretary", " representative")
 AT_HOME: Final = frozenset(
     {"official", "officials", "senior official", "senior officials", "authorities", "government"}
 )
@@ -105,8 +106,9 @@ class Phrases:
         if noun is None:
             return
         holder = None
-        if noun.office and not past and self.scene.day and len(owner.ids) == 1:
-            holder = gazetteer.office_holder(owner.ids[0], noun.office, self.scene.day)
+        office = noun.office or (noun.noun if noun.noun.endswith(NAMED_OFFICES) else "")
+        if office and not past and self.scene.day and len(owner.ids) == 1:
+            holder = gazetteer.office_holder(owner.ids[0], office, self.scene.day)
         sector: Sector = "IGO" if owner.ids[0].startswith("IGO") else role.sector
         rule = (
             "actor.role.holder" if holder else "actor.role.former" if past and noun.office else "actor.role"

@@ -15,8 +15,9 @@ from detente.read.actor_index import Entry, Item, scan
 from detente.read.actor_names import again, name_run, strangers
 from detente.read.actor_phrases import Phrases
 from detente.read.actor_scene import Scene
-from detente.read.annotation import Mention, Sentence, Token
-from detente.read.coreference import PRONOUNS, THING, Place, anaphor, pair, pronoun, same
+from detente.read.actor_syntax import places_of
+from detente.read.annotation import Mention, Sentence
+from detente.read.coreference import PRONOUNS, Place, anaphor, pair, pronoun, same
 from detente.read.gazetteer import Person, Tenure
 from detente.read.spelling import Word, words
 from detente.read.surnames import Setting, resolve_names
@@ -33,8 +34,6 @@ PERSON_GROUPS: Final = frozenset(
     {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
 )
 LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
-SUBJECT_TAGS: Final = frozenset({"AUX", "MODAL", "VERB"})
-JOINTS: Final = frozenset({"and", "and the", "and his", "and its", "&", "as well as"})
 COPULAS: Final = gazetteer.word_list("copulas")
 SEEMS: Final = frozenset(
     {"seems", "seemed", "appears", "appeared", "remains", "remained", "happens", "follows"}
@@ -65,7 +64,7 @@ def find_mentions(
     scenes = [Scene(text, one.words, settled[i], one.tags, day) for i, one in enumerate(bare)]
     drafts = _with_later_surnames(scenes, [_drafts(scene) for scene in scenes])
     places = [
-        place for i, sentence in enumerate(sentences) for place in _places(drafts[i], sentence, i, text)
+        place for i, sentence in enumerate(sentences) for place in places_of(drafts[i], sentence, i, text)
     ]
     out: list[list[Mention]] = [[] for _ in sentences]
     named = _appositions(resolve_names(places, Setting(day, weight)))
@@ -195,58 +194,6 @@ def _with_later_surnames(scenes: Sequence[Scene], drafts: list[list[Draft]]) -> 
     ]
 
 
-def _places(drafts: Sequence[Draft], sentence: Sentence, index: int, text: str) -> list[Place]:
-    """Return a sentence's drafts with their syntactic surroundings."""
-    tokens, at, found = sentence.tokens, 0, []
-    previous = 0
-    for draft in drafts:
-        while at < len(tokens) and tokens[at].start < draft.start:
-            at += 1
-        joined = bool(previous) and text[previous : draft.start].strip(" \u00a0,").lower() in JOINTS
-        apposed = bool(previous) and text[previous : draft.start].strip() == ","
-        fresh = draft.kind != "pronoun" or _is_fresh(
-            tokens[:at], text[draft.start : draft.end].lower() in THING
-        )
-        subject = _is_subject(draft, tokens, at)
-        found.append(Place(draft, index, sentence.paragraph, subject, joined, fresh, apposed))
-        previous = draft.end
-    return found
-
-
-def _is_fresh(before: Sequence[Token], thing: bool) -> bool:
-    """Return whether no rival subject stands among the tokens before a pronoun.
-
-    thing   whether any noun followed by a finite verb is a rival, or only one for a person
-    """
-    noun = False
-    for token in before:
-        if noun and token.tag in SUBJECT_TAGS:
-            return False
-        noun = noun or (token.tag == "NOUN" and (thing or token.lower in gazetteer.person_nouns()))
-    return True
-
-
-def _is_subject(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a finite verb follows a draft and no preposition stands before.
-
-    at   index of the first token not before the draft
-    """
-    before = tokens[at - 1] if at > 0 else None
-    if draft.owner or (before is not None and before.tag in ("PREP", "TO") and before.lower != "for"):
-        return False
-    while at < len(tokens) and (tokens[at].start < draft.end or tokens[at].tag in ("ADV", "QUOTE")):
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].lower == "," and tokens[at + 1].tag == "WH":
-        at += 1
-    if at + 1 < len(tokens) and tokens[at].lower in ("which", "who") and tokens[at + 1].tag in SUBJECT_TAGS:
-        return True
-    if at + 1 < len(tokens) and tokens[at].lower == "," and tokens[at + 1].tag in SUBJECT_TAGS:
-        return True
-    if before is not None and before.lower == "for":
-        return at < len(tokens) and tokens[at].lower == "to"
-    return at < len(tokens) and tokens[at].tag in SUBJECT_TAGS
-
-
 def _appositions(places: Sequence[Place]) -> list[Place]:
     """Return the places with the name that stands beside "Ukraine's infrastructure minister, NAME," taken over."""
     done: list[Place] = []
@@ -320,4 +267,6 @@ def _group(place: Place, done: Sequence[Place], text: str) -> Draft | None:
         return pair(place, done, size, persons=False)
     leaders = noun in LEADER_GROUPS
     found = pair(place, done, size, persons=True, leaders=leaders)
-    return found or (pair(place, done, size, persons=False) if size == SIZES["two"] else None)
+    if found is not None or pair(place, done, size + 1, persons=False) is not None:
+        return found
+    return pair(place, done, size, persons=False)

@@ -9,23 +9,21 @@ from typing import Final, cast
 
 from detente.read.annotation import AnnotatedDocument
 from detente.read.claim_clauses import CAUSAL_FRAMES
+from detente.read.claim_filters import is_claim
 from detente.read.claim_frames import Draft, Range, Scene, relative_limits
 from detente.read.claim_interests import INTEREST_FRAMES
-from detente.read.claim_outcomes import movement, outcome, polarity
+from detente.read.claim_outcomes import is_place, movement, outcome, polarity
+from detente.read.claim_voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.cue_patterns import Hit, find_cues, load_cues, word_set
 from detente.read.modality import hedge_in
 from detente.read.phrases import verb_group_start
 from detente.read.speakers import View, bare_actor
 from detente.records.identity import record_id
-from detente.records.types import Actor, Claim, Span, Statement
+from detente.records.types import Claim, Span, Statement
 from detente.records.vocabulary import ClaimType, Hedge, Polarity
 
 _FRAMES: Final = {**CAUSAL_FRAMES, **INTEREST_FRAMES}
 _WEAK: Final = frozenset(("forecast",))
-_UNCLAIMED: Final = frozenset(("promise", "wish", "signal", "demand", "congratulate", "threaten"))
-_THINKS: Final = word_set(
-    "think thinks thought believe believes believed say says said feel feels felt argue argues"
-)
 _FUTURE: Final = word_set("will would 'll likely")
 
 
@@ -36,6 +34,7 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
     statements  of the same document: a claim inside one is its speaker's
     """
     cues = load_cues("claim_cues.tsv")
+    speakers = Speakers(doc.text, doc.sentences, statements)
     out: list[Claim] = []
     for sentence in doc.sentences:
         if not sentence.is_argument or not sentence.tokens:
@@ -45,19 +44,9 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
             continue
         view = View(doc.text, sentence)
         said = [s for s in statements if s.sentence_index == sentence.index]
-        drafts = [draft for draft in _drafts(view, hits) if not _only_promised(view, draft, said)]
-        out.extend(_claim(doc, view, draft, said) for draft in drafts)
+        drafts = [draft for draft in _drafts(view, hits) if is_claim(view, draft, said)]
+        out.extend(_claim(doc, view, draft, said, speakers) for draft in drafts)
     return _numbered(doc.document.id, out)
-
-
-def _only_promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
-    """Whether a forecast is no more than the content of a promise, a wish or a demand."""
-    at = view.tokens[draft.cue[0]].start
-    return draft.hit.cue.id == "claim.will" and any(
-        span.start <= at < span.end and statement.act in _UNCLAIMED
-        for statement in said
-        for span in statement.content
-    )
 
 
 def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
@@ -66,6 +55,7 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
         sorted({h.end for h in hits if h.end - h.first > 1 and view.tokens[h.end - 1].tag in ("PREP", "TO")})
     )
     scene = Scene(view, relative_limits(view.tokens, [hit.first for hit in hits]), ends)
+    tags = asides(view)
     found: list[Draft] = []
     covered = 0
     for first, group in groupby(hits, key=lambda hit: hit.first):
@@ -73,9 +63,16 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
             continue
         draft = next((d for hit in group if (d := _draft(scene, hit)) is not None), None)
         if draft is not None:
-            found.append(draft)
+            found.append(_without_asides(view, draft, tags))
             covered = draft.hit.end
     return _settled(view, found)
+
+
+def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
+    if not tags:
+        return draft
+    cause = None if draft.cause is None else without_asides(view, draft.cause, tags)
+    return replace(draft, cause=cause, effect=without_asides(view, draft.effect, tags))
 
 
 def _draft(scene: Scene, hit: Hit) -> Draft | None:
@@ -147,7 +144,9 @@ def _span(view: View, part: Range) -> Span:
     return Span(start, end, view.text[start:end])
 
 
-def _claim(doc: AnnotatedDocument, view: View, draft: Draft, said: Sequence[Statement]) -> Claim:
+def _claim(
+    doc: AnnotatedDocument, view: View, draft: Draft, said: Sequence[Statement], speakers: Speakers
+) -> Claim:
     cue, effect = _span(view, draft.cue), _span(view, draft.effect)
     hedge, hedge_cue = _hedge(view, draft)
     moved, _, _ = movement(view.tokens, *draft.effect)
@@ -165,7 +164,7 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, said: Sequence[Stat
         outcome=outcome(view, *draft.effect, actors),
         polarity=polarity(draft.sign, moved),
         hedge=hedge,
-        claimant=_claimant(view, draft, said),
+        claimant=claimant(view, draft, said, speakers),
         actors=actors,
         hedge_cue=hedge_cue,
         condition=None if draft.condition is None else _span(view, draft.condition),
@@ -210,38 +209,14 @@ def _ids(view: View, part: Range | None) -> tuple[str, ...]:
 
 
 def _actors(view: View, draft: Draft) -> tuple[str, ...]:
+    """Return who a claim is about; those who only say where count when nobody else is named."""
     parts = [p for p in (draft.cause, draft.effect, draft.holder) if p is not None]
-    found = {i for part in parts for mention in view.mentions_in(*part) for i in mention.ids}
-    if not found:
-        found = {i for mention in view.sentence.mentions for i in mention.ids}
-    return tuple(sorted(found))
-
-
-def _claimant(view: View, draft: Draft, said: Sequence[Statement]) -> str:
-    at = view.tokens[draft.cue[0]].start
-    around = [
-        (span.end - span.start, statement)
-        for statement in said
-        for span in statement.content
-        if span.start <= at < span.end
-    ]
-    if around:
-        return actor_words(min(around, key=lambda pair: pair[0])[1].speaker)
-    start = verb_group_start(view.tokens, draft.hit.first)
-    if start > 1 and view.tokens[start - 1].lower in _THINKS:
-        named = view.mentions_in(max(0, start - 4), start - 1)
-        if named:
-            return actor_words(named[-1].actors[0])
-    return "author"
-
-
-def actor_words(actor: Actor) -> str:
-    """Return an actor as a claimant is written: "ID (Name)", for media "Name (ID)", the name of an unknown one."""
-    if actor.id == "OTHER":
-        return actor.name or actor.mention or "OTHER"
-    if actor.name is None:
-        return actor.id
-    return f"{actor.name} ({actor.id})" if actor.sector == "MED" else f"{actor.id} ({actor.name})"
+    named = [mention for part in parts for mention in view.mentions_in(*part)]
+    for mentions in (named, view.sentence.mentions):
+        found = {i for mention in mentions if not is_place(view, mention) for i in mention.ids}
+        if found:
+            return tuple(sorted(found))
+    return tuple(sorted({i for mention in named or view.sentence.mentions for i in mention.ids}))
 
 
 def _numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:

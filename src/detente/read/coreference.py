@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from functools import reduce
 from typing import Final, NamedTuple
 
 from detente.read.actor_draft import Draft
@@ -19,6 +19,8 @@ OBJECT: Final = frozenset({"him", "them"})
 PRONOUNS: Final = MALE | FEMALE | THING | MANY
 CLAUSE_REACH: Final = 60
 """Characters after which an object pronoun is taken to stand in another clause than the subject."""
+
+TWO: Final = 2
 
 ANAPHOR_REACH: Final = 40
 """Mentions back to which "the president" looks."""
@@ -93,7 +95,7 @@ def pronoun(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
     for distance in range(WINDOW + 1):
         fitting = [p for p in _at(before, place, distance) if fits(p.draft)]
         if key in THING and distance:
-            fitting = [p for p in fitting if p.subject]
+            fitting = [p for p in fitting if p.subject and p.fresh]
         if distance and not place.fresh:
             fitting = []
         chosen = _prefer(key, fitting, None if distance else place)
@@ -173,12 +175,17 @@ def _together(draft: Draft, several: Draft, rule: str) -> Draft:
 
 
 def _coordinated(here: Sequence[Place]) -> list[Place]:
-    """Return the pairs of a sentence that "and" joins, each as one plural place."""
-    return [
-        _joint(first, second)
-        for first, second in pairwise(here)
-        if second.joined and first.draft.kind != "adjective" and first.draft.ids != second.draft.ids
-    ]
+    """Return the actors of a sentence that commas and "and" join, each row as one plural place."""
+    found: list[Place] = []
+    row: list[Place] = []
+    for place in here:
+        if place.joined and row:
+            plain = all(one.draft.kind != "adjective" for one in (*row, place))
+            if plain and row[-1].draft.ids != place.draft.ids:
+                found.append(reduce(_joint, (*row, place)))
+            row = []
+        row = [*row, place] if place.apposed and row else [place]
+    return found
 
 
 def _joint(first: Place, second: Place) -> Place:
@@ -213,8 +220,10 @@ def pair(
     found: dict[str, str | None] = {}
     for distance in range(WINDOW + 1):
         here = [p for p in _at(before, place, distance) if _may_pair(p.draft, persons, leaders)]
-        for joint in _coordinated(here)[::-1] if not found and size == 2 else ():
-            _collect(found, joint.draft, size, persons)
+        for joint in _coordinated(here)[::-1]:
+            if len(joint.draft.ids) == size and (not found or size > TWO):
+                found = {}
+                _collect(found, joint.draft, size, persons)
         for earlier in reversed(here):
             _collect(found, earlier.draft, size, persons)
     if len(found) < size:

@@ -43,6 +43,8 @@ def site_of(scene: Scene, hit: Hit) -> Site:
 
 def _taker(scene: Scene, at: int) -> int | None:
     """Return the index of the verb that takes a noun phrase as object or behind a preposition."""
+    if scene.tag(at) == "VERB" and scene.low(at) in listed("speaking"):
+        return None
     if scene.tag(at) in _VERBAL:
         return at
     if scene.tag(at) in ("PREP", "TO") and scene.tag(at - 1) in _VERBAL:
@@ -110,6 +112,8 @@ def subject_of(scene: Scene, government: Government, head: int) -> Mentions:
 
 def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions:
     """A participle without a subject shares that of the main verb, before it or behind the next comma."""
+    if blamed := _blamed(scene, head):
+        return blamed
     for i in range(government.left - 1, -1, -1):
         if scene.tag(i) == "VERB" or (scene.tag(i) == "AUX" and scene.tag(i + 1) not in _VERBAL):
             found = phrase_left(scene, govern(scene.tokens, i).subject_end)
@@ -117,6 +121,16 @@ def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions
     for i in range(head, len(scene.tokens)):
         if scene.low(i) == ",":
             return phrase_right(scene, i + 1, min(len(scene.tokens), i + 12))
+    return ()
+
+
+def _blamed(scene: Scene, head: int) -> Mentions:
+    """Return X of "unhappy with X for testing", "thanked X for sending", through a chain of -ing forms."""
+    for i in range(head - 1, max(0, head - 12), -1):
+        if scene.tag(i) in ("VERB", "AUX", "MODAL", "SUBORD", "WH", "CONJ") or scene.low(i) in (",", ";"):
+            return ()
+        if scene.low(i) in ("for", "of", "from") and scene.tag(i + 1) == "VBG" and scene.owner[i - 1] >= 0:
+            return phrase_left(scene, i)
     return ()
 
 

@@ -53,8 +53,11 @@ def _aimed(site: Site) -> bool:
     return any(fill(site, slot) for slot in site.hit.trigger.frame.target)
 
 
-def _actors(scene: Scene, mentions: Mentions) -> tuple[Actor, ...]:
-    """Return the actors of mentions, each id once; an adjective or a name gives way to nothing."""
+def actors_of(scene: Scene, mentions: Mentions) -> tuple[Actor, ...]:
+    """Return the actors of mentions, each id once.
+
+    mentions  indices into the scene's mentions
+    """
     seen: dict[tuple[str, str | None], Actor] = {}
     for mention in mentions:
         for actor in scene.mentions[mention].actors:
@@ -74,14 +77,15 @@ def _directed(site: Site) -> Parties | None:
     frame, scene = site.hit.trigger.frame, site.scene
     source = _first(site, frame.source)
     target = _first(site, frame.target, source)
-    senders, receivers = _actors(scene, source), _actors(scene, target)
+    senders, receivers = actors_of(scene, source), actors_of(scene, target)
     if site.taker is not None and scene.low(site.taker) in listed("undergoing"):
         senders, receivers = (
-            receivers or _actors(scene, fill(site, "from")),
-            _actors(scene, fill(site, "light")),
+            receivers or actors_of(scene, fill(site, "from")),
+            actors_of(scene, fill(site, "light")),
         )
     if "symplural" in frame.flags and not receivers and len(senders) > 1:
         return Parties(site, senders, (), reciprocal=True)
+    senders, receivers = _imposers(site, senders, receivers)
     if not receivers and "other" in frame.flags:
         receivers = _nearest_other(site, frozenset(actor.id for actor in senders))
     receivers = tuple(
@@ -90,6 +94,18 @@ def _directed(site: Site) -> Parties | None:
     if not senders:
         return None
     return Parties(site, senders, receivers, reciprocal=False)
+
+
+def _imposers(
+    site: Site, senders: tuple[Actor, ...], receivers: tuple[Actor, ...]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """An organisation named inside "backed Council sanctions" is one of those who impose them."""
+    inside = {o for o in site.scene.owner[site.hit.head + 1 : site.hit.end] if o >= 0}
+    named = {a.id for m in inside for a in site.scene.mentions[m].actors if a.id.startswith("IGO-")}
+    moved = tuple(actor for actor in receivers if actor.id in named)
+    if site.hit.trigger.plover != "SANCTION" or not senders or not moved:
+        return senders, receivers
+    return (*senders, *moved), tuple(actor for actor in receivers if actor.id not in named)
 
 
 def _nearest_other(site: Site, senders: frozenset[str]) -> tuple[Actor, ...]:
@@ -111,10 +127,10 @@ def _symmetric(site: Site) -> Parties | None:
     mentions: list[int] = []
     for slot in frame.source:
         spare = slot == "of" or (slot == "light" and "host" not in frame.flags)
-        if spare and len(_actors(scene, tuple(mentions))) > 1:
+        if spare and len(actors_of(scene, tuple(mentions))) > 1:
             continue
         mentions += [m for m in fill(site, slot) if m not in mentions]
-    actors = _actors(scene, tuple(mentions))
+    actors = actors_of(scene, tuple(mentions))
     if not actors or (len(actors) < 2 and "single" not in frame.flags):
         return None
     if len(actors) < 2:

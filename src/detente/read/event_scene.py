@@ -38,6 +38,11 @@ class Scene:
         """Return whether a mention names a place where something happens rather than an actor."""
         return self.mentions[mention].rule == PLACE_RULE
 
+    def is_time(self, at: int) -> bool:
+        """Return whether a token belongs to a time expression."""
+        token = self.tokens[at] if 0 <= at < len(self.tokens) else None
+        return token is not None and any(t.start <= token.start < t.end for t in self.sentence.times)
+
     def low(self, at: int) -> str:
         """Return the lower-case text of a token, "" outside the sentence."""
         return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
@@ -112,7 +117,7 @@ def _verb_before(scene: Scene, at: int) -> bool:
     for i in range(at - 1, -1, -1):
         if scene.tag(i) in _VERBAL:
             return True
-        if scene.tag(i) in ("SUBORD", "WH") or scene.low(i) in _BREAKS:
+        if scene.tag(i) in ("SUBORD", "WH") or scene.low(i) in _BREAKS or scene.low(i) == "but":
             return False
     return False
 
@@ -168,6 +173,8 @@ def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
             if scene.tag(i) == "VBG" and scene.tag(i - 1) not in ("NOUN", "NAME"):
                 return tuple(found), i
             found, i = [], i - 1
+        elif scene.tag(i) == "NOUN" and scene.tag(i + 1) == "DET":
+            break
         elif scene.tag(i) in _PHRASE or scene.low(i) == "of":
             i -= 1
         elif scene.tag(i) == "PREP" and scene.low(i) not in _CLAUSAL and _has_noun_left(scene, i):

@@ -51,6 +51,10 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
     anchor  when the document was written
     """
     status = status_under(site.government)
+    if status == "happened" and "lasting" in site.hit.trigger.frame.flags:
+        return "ongoing"
+    if status == "ongoing" and site.scene.sentence.role == "caption":
+        return "happened"
     if site.hit.trigger.plover == "CONSULT" and status == "happened" and _announced(site):
         return "planned"
     if status == "ongoing" and _comes(site, anchor):

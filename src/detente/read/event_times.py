@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from detente.read.annotation import TimeExpression
+from detente.read.annotation import Sentence, TimeExpression, Token
 from detente.read.event_arguments import Site
 from detente.read.event_scene import Scene
 from detente.records.interval import Interval
@@ -17,11 +17,60 @@ _NEAR: Final = 40
 _CLOSE: Final = 90
 _OCCASION: Final = 60
 _WINDOW: Final = timedelta(days=90)
+_FRESH: Final = timedelta(days=31)
+_ELAPSED: Final = "date.elapsed."
+_FINITE: Final = ("VERB", "AUX", "MODAL")
+_NOUN_PHRASE: Final = ("DET", "ADJ", "NOUN", "NAME", "POSS", "NUM", "VBN", "ADV", "PRON")
+_SIDE_RIGHT: Final = frozenset(
+    ("as", "after", "before", "since", "until", "because", "although", "though", "whereas", "if")
+)
+_SIDE_LEFT: Final = frozenset(("after", "since", "before", "until", "because", "although", "though", "if"))
 
 
 def act_time(site: Site, anchor: Interval | None) -> Interval | None:
     """Return when the act was done: the nearest time expression that is not after the document."""
-    return _nearest(site, [t for t in site.scene.sentence.times if not is_future(t.interval, anchor)])
+    return _nearest(site, [t for t in _times(site) if not is_future(t.interval, anchor)])
+
+
+def _times(site: Site) -> tuple[TimeExpression, ...]:
+    """Return the times of the sentence that may date a trigger."""
+    return tuple(t for t in site.scene.sentence.times if not _elsewhere(site, t))
+
+
+def _elsewhere(site: Site, time: TimeExpression) -> bool:
+    """Return whether a time belongs to another noun ("a year on from the raid") or to a side clause of its own."""
+    scene, hit = site.scene, site.hit
+    first, last = scene.tokens[hit.first].start, scene.tokens[hit.end - 1].end
+    if time.rule.startswith(_ELAPSED):
+        between = [t for t in scene.tokens if time.end <= t.start < scene.tokens[hit.head].start]
+        return time.end > first or any(t.tag not in _NOUN_PHRASE for t in between)
+    if time.start >= last:
+        return _opens_clause([t for t in scene.tokens if last <= t.start < time.start], _SIDE_RIGHT)
+    before = [t for t in scene.tokens if t.start < first]
+    opening = next((i for i, t in enumerate(before) if t.tag == "SUBORD" and t.lower in _SIDE_LEFT), None)
+    if opening is None:
+        return False
+    comma = next((t.start for t in before[opening:] if t.lower == ","), None)
+    inside = comma is not None and before[opening].start < time.start < comma
+    return inside and _opens_clause(before[opening:], _SIDE_LEFT)
+
+
+def in_side_clause(sentence: Sentence, time: TimeExpression) -> bool:
+    """Return whether a time stands in a clause that only says since when, after what or of whom."""
+    before = [t for t in sentence.tokens if t.start < time.start]
+    cut = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in (",", ";")), -1)
+    return _opens_clause(before[cut + 1 :], _SIDE_RIGHT)
+
+
+def _opens_clause(between: list[Token], openers: frozenset[str]) -> bool:
+    """Return whether a clause with a verb of its own begins among some tokens."""
+    for i, token in enumerate(between):
+        opens = (token.tag == "WH" and token.lower != "when") or (
+            token.tag == "SUBORD" and token.lower in openers
+        )
+        if opens and any(later.tag in _FINITE for later in between[i + 1 :]):
+            return True
+    return False
 
 
 def plan_time(
@@ -32,7 +81,7 @@ def plan_time(
     near   only a time that stands close behind the trigger will do
     close  only a time that stands in the trigger's clause will do
     """
-    times = site.scene.sentence.times
+    times = _times(site)
     if anchor is not None:
         times = tuple(t for t in times if t.interval.end >= anchor.start)
     if near:
@@ -71,11 +120,14 @@ def _distance(site: Site, time: TimeExpression) -> int:
     return gap + crossed + verbs + (_OCCASION if "occasion" in time.rule else 0)
 
 
-def window(anchor: Interval | None) -> Interval | None:
-    """Return the quarter before the document: when an undated act of recent coverage took place, at the widest."""
+def window(anchor: Interval | None, *, fresh: bool = False) -> Interval | None:
+    """Return the quarter before the document: when an undated act of recent coverage took place, at the widest.
+
+    fresh  the text says that it has just been done: the month before
+    """
     if anchor is None:
         return None
-    return Interval(anchor.start - _WINDOW, anchor.end, "inferred", None, "range")
+    return Interval(anchor.start - (_FRESH if fresh else _WINDOW), anchor.end, "inferred", None, "range")
 
 
 def inferred(interval: Interval | None) -> Interval | None:
@@ -86,22 +138,18 @@ def inferred(interval: Interval | None) -> Interval | None:
 def place_of(site: Site) -> str | None:
     """Return the name behind "in", "at" or "near" in the trigger's clause, or None."""
     scene = site.scene
-    for i in range(site.hit.end, site.end - 1):
-        if scene.low(i) in ("in", "at", "near") and (name := _name_at(scene, i + 1)):
-            return name
+    for prepositions in (("in",), ("at", "near")):
+        for i in range(site.hit.end, site.end - 1):
+            if scene.low(i) in prepositions and (name := _name_at(scene, i + 1)):
+                return name
     return None
 
 
 def _name_at(scene: Scene, at: int) -> str | None:
     first = at + 1 if scene.low(at) == "the" else at
     end = first
-    while scene.tag(end) == "NAME" and not _is_time(scene, end):
+    while scene.tag(end) == "NAME" and not scene.is_time(end):
         end += 1
     if end == first or scene.low(end) in ("'s", "’s"):
         return None
     return " ".join(scene.tokens[i].text for i in range(first, end))
-
-
-def _is_time(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    return any(t.start <= token.start < t.end for t in scene.sentence.times)

@@ -8,6 +8,7 @@ from typing import Final
 from detente.read.cue_patterns import match_at
 from detente.read.event_lexicon import Trigger, triggers
 from detente.read.event_scene import Scene
+from detente.read.governor_words import listed
 
 _VERBAL: Final = ("VERB", "VBG", "VBN")
 _NOMINAL: Final = ("NOUN", "NAME", "VBG")
@@ -58,9 +59,30 @@ def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
         return None
     if trigger.frame.part == "verb":
         used = _is_verb(scene, at, end) and not _strays(scene, trigger, at + 1, end - 1)
-        return Hit(trigger, at, end, at) if used else None
+        fits = not _dangles(scene, end) and (trigger.frame.name != "visiting" or _visitors(scene, at))
+        return Hit(trigger, at, end, at) if used and fits else None
     head = _noun_head(scene, at, end)
-    return None if head is None else Hit(trigger, at, end, head)
+    return None if head is None or _modifies(scene, head, end) else Hit(trigger, at, end, head)
+
+
+def _dangles(scene: Scene, end: int) -> bool:
+    """Return whether the preposition that ends a match opens a time: "launched a missile on Wednesday"."""
+    return end < len(scene.tokens) and scene.tag(end - 1) == "PREP" and scene.is_time(end)
+
+
+def _visitors(scene: Scene, at: int) -> bool:
+    """Return whether "visiting" is said of officials, not of a place that is visited."""
+    return any(scene.low(i) in listed("visitor") for i in range(at + 1, min(at + 6, len(scene.tokens))))
+
+
+def _modifies(scene: Scene, head: int, end: int) -> bool:
+    """Return whether a noun only qualifies the next one, which tells nothing: "truce village", "summit venue"."""
+    behind = scene.low(max(head + 1, end))
+    if scene.tag(max(head + 1, end)) != "NOUN" or scene.is_time(max(head + 1, end)):
+        return False
+    return behind not in listed("shell") and not any(
+        t.frame.part == "noun" for t in triggers().get(behind, ())
+    )
 
 
 def _is_verb(scene: Scene, at: int, end: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from detente.read.annotation import AnnotatedDocument, Sentence
+from detente.read.event_arguments import Site
+from detente.read.event_athand import at_hand, ordinal_start
 from detente.read.event_coreference import Draft, complete
 from detente.read.event_frames import Parties, parties
 from detente.read.event_scene import Scene, scene_of
@@ -40,23 +42,34 @@ _THREATS: Final[Mapping[PloverType, tuple[str, str]]] = {
 """Mode and code of the threat, for a hostile act that the actor announces."""
 
 
+_REFUSALS: Final[Mapping[PloverType, tuple[str, str]]] = {
+    "CONCEDE": ("yield", "124"),
+    "RETREAT": ("yield", "124"),
+    "AID": ("assist", "122"),
+}
+"""Mode and code of the refusal, for a cooperative act that the actor says it will not do."""
+
+
 def find_events(doc: AnnotatedDocument) -> tuple[Event, ...]:
     """Return the events that the sentences of a document tell, in text order.
 
     doc  the annotated document
     """
-    drafts = [draft for sentence in doc.sentences if sentence.is_argument for draft in _drafts(doc, sentence)]
+    drafts: list[Draft] = []
+    for sentence in doc.sentences:
+        if sentence.is_argument and sentence.mentions:
+            drafts += _drafts(doc, sentence, drafts)
     return _numbered(doc, [_record(doc, draft) for draft in complete(doc, drafts)])
 
 
-def _drafts(doc: AnnotatedDocument, sentence: Sentence) -> list[Draft]:
-    if not sentence.mentions:
-        return []
+def _drafts(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft]) -> list[Draft]:
     scene = scene_of(sentence)
     found: list[Draft] = []
     hits = find_hits(scene)
     for hit in hits:
-        for who in () if is_light_verb(scene, hit, hits) else parties(scene, hit):
+        if is_light_verb(scene, hit, hits):
+            continue
+        for who in parties(scene, hit) or at_hand(scene, hit, found, before):
             if judged(who.site, hits):
                 continue
             draft = _draft(doc, scene, who)
@@ -90,6 +103,9 @@ def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
     if draft.plover in _THREATS and status in ("planned", "hypothetical") and threat_of(who.site, who.source):
         draft.mode, draft.cameo = _THREATS[draft.plover]
         draft.plover, draft.status, draft.date = "THREATEN", "happened", act_time(who.site, anchor)
+    if draft.plover in _REFUSALS and status == "negated" and _will_not(who.site):
+        draft.mode, draft.cameo = _REFUSALS[draft.plover]
+        draft.plover, draft.status = "REJECT", "happened"
     if draft.status == "planned" or draft.cameo == _MEETING:
         draft.scheduled = plan_time(who.site, anchor, near=status != "planned")
         if draft.date is not None and draft.scheduled is not None and draft.date == draft.scheduled:
@@ -97,10 +113,19 @@ def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
     return draft
 
 
+def _will_not(site: Site) -> bool:
+    """Return whether an act is denied for the time to come: "will not lift"."""
+    return site.hit.trigger.frame.part == "verb" and (
+        site.government.planned or "would" in site.government.words
+    )
+
+
 def _record(doc: AnnotatedDocument, draft: Draft) -> Event:
     site, sentence = draft.who.site, draft.sentence
     tokens, hit = site.scene.tokens, site.hit
     first = min(hit.first, site.taker) if draft.light and site.taker is not None else hit.first
+    counted = ordinal_start(site.scene, hit) if hit.trigger.plover == "CONSULT" else None
+    first = first if counted is None else min(first, counted)
     start, end = tokens[first].start, tokens[hit.end - 1].end
     hedge, _ = hedge_in(doc.text, sentence, tokens[hit.head].start, tokens[hit.head].end)
     return Event(

@@ -102,7 +102,7 @@ def _take(tokens: Sequence[Token], i: int, found: Government) -> None:
 def _predicate(tokens: Sequence[Token], head: int, found: Government) -> None:
     """Read what is said of a noun that stands as subject: "talks are set for", "the visit was cancelled"."""
     i = head + 1
-    limit = min(len(tokens), head + 22)
+    limit = min(len(tokens), head + 30)
     while i < limit and tokens[i].tag not in ("AUX", "MODAL", "VERB"):
         if tokens[i].lower in BREAKS or tokens[i].tag in ("WH", "SUBORD", "TO"):
             return
@@ -127,7 +127,7 @@ def _predicate(tokens: Sequence[Token], head: int, found: Government) -> None:
         found.ongoing = True
     if not lows.isdisjoint(listed("possible-adjective")):
         found.hypothetical = True
-    if not lows.isdisjoint(listed("be")) and not lows.isdisjoint(listed("desirable")):
+    if group[0] in listed("be") and not listed("desirable").isdisjoint(group[1:4]):
         found.hypothetical = True
     if occurs and tokens[i].tag in ("AUX", "MODAL") and any(low in listed("negation") for low in group[:4]):
         found.negations += 1

@@ -125,9 +125,16 @@ def _surname(place: Place, seen: Sequence[Place], later: Sequence[Place], settin
     one = _pick(draft.candidates, setting)
     if one is None or (draft.short in COMMON and draft.rule == "actor.surname"):
         return None
-    if setting.day is not None and draft.rule == "actor.surname" and not one.in_office(setting.day):
+    if draft.rule == "actor.surname" and not _may_be_meant(one, setting.day):
         return None
     return _known(draft._replace(rule=f"{draft.rule}.known"), one, setting.day)
+
+
+def _may_be_meant(one: Person, day: date | None) -> bool:
+    """Return whether a bare surname may mean a person: who serves on the day or has led a state before it."""
+    if day is None or one.in_office(day):
+        return True
+    return any(tenure.leads and tenure.start is not None and tenure.start <= day for tenure in one.tenures)
 
 
 def _bearer(place: Place, seen: Sequence[Place], later: Sequence[Place]) -> Draft | None:
