@@ -163,7 +163,7 @@ def test_no_statement(text: str) -> None:
     assert statements(text) == ()
 
 
-@pytest.mark.parametrize("role", ["disclaimer", "caption", "related_link", "byline", "boilerplate"])
+@pytest.mark.parametrize("role", ["disclaimer", "related_link", "byline", "boilerplate"])
 def test_furniture_says_nothing(role: Role) -> None:
     """A disclaimer looks like an attribution and is none."""
     assert statements("The author says that these views are personal.", role=role) == ()

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import combinations, islice, takewhile
 from typing import Final, Literal
 
+from detente.explain.outright import Told, told_outright
 from detente.read.links import EventGroup
 from detente.read.reading import Reading
 from detente.read.tellings import ACTUAL, Telling, doc_order, tellings
@@ -61,6 +62,7 @@ class Folder:
     covering    pair or actor -> places of the documents that tell an act or a relation of it, sorted
     spans       record id -> its document and the words it is anchored to
     by_stem     stem of a trigger -> ids of the happened and the negated events, earliest document first
+    verdicts    sentences that say how an earlier forecast went, earliest document first
     anchors     (document, event or relation) -> (offset, participants), sorted
     """
 
@@ -76,6 +78,7 @@ class Folder:
     spans: dict[str, tuple[str, Span]]
     anchors: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]]
     by_stem: dict[str, list[str]]
+    verdicts: tuple[Told, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading, groups: Sequence[EventGroup]) -> Folder:
@@ -97,6 +100,7 @@ class Folder:
             _spans(reading),
             _anchors(told.values(), reading.relations),
             _by_stem(told.values()),
+            tuple(told_outright(ordered)),
         )
 
     def event(self, record: str) -> Event:
@@ -188,6 +192,10 @@ def _covering(
 def _spans(reading: Reading) -> dict[str, tuple[str, Span]]:
     found = {event.id: (event.doc, event.trigger) for event in reading.events}
     found |= {claim.id: (claim.doc, claim.effect) for claim in reading.claims}
+    for one in reading.documents:
+        for segment in one.segments:
+            start, end = segment.sentence
+            found[segment.id] = (segment.doc, Span(start, end, one.text[start:end]))
     return found | {relation.id: (relation.doc, relation.evidence) for relation in reading.relations}
 
 

@@ -9,12 +9,13 @@ from typing import Final
 
 from detente.explain.echoes import Echoes, find_echoes
 from detente.explain.folder import Folder, Verdict, keys_of
-from detente.explain.outcomes import Expectation, Topic, condition, expectation, topic_of_condition
+from detente.explain.outcomes import Expectation, condition, expectation, topic_of_condition
+from detente.explain.verdicts import find_verdicts
 from detente.explain.wording import names, when_words
 from detente.read.links import EventGroup
 from detente.read.tellings import CONTEXT
 from detente.records.interval import Interval
-from detente.records.types import Claim, Relation
+from detente.records.types import Claim, Event, Relation
 
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH: Final = re.compile(
@@ -66,8 +67,20 @@ def _no_later(claim: Claim, folder: Folder) -> Verdict | None:
     return None
 
 
+def _told_outright(claim: Claim, folder: Folder) -> Verdict | None:
+    """Return how a claim went when a later document says so itself ("the broker was right"), else None."""
+    right, wrong = find_verdicts(claim, folder)
+    if right and wrong:
+        return Verdict("MIXED", "later documents call it right and wrong", (*right, *wrong))
+    if right:
+        return Verdict("SEEN", "a later document says outright that it came true", right)
+    if wrong:
+        return Verdict("NOT SEEN", "a later document says outright that it did not come true", wrong)
+    return None
+
+
 def _forecast(claim: Claim, folder: Folder) -> Verdict:
-    if verdict := _no_later(claim, folder):
+    if verdict := _no_later(claim, folder) or _told_outright(claim, folder):
         return verdict
     expected = expectation(claim)
     if expected is None:
@@ -123,7 +136,7 @@ def _silence(expected: Expectation, claim: Claim, folder: Folder) -> str:
 
 def _conditional(claim: Claim, folder: Folder) -> Verdict:
     """Return how an "if" went: the condition first, then what was to follow."""
-    if verdict := _no_later(claim, folder):
+    if verdict := _no_later(claim, folder) or _told_outright(claim, folder):
         return verdict
     wanted, expected = condition(claim, _parties(claim, folder)), expectation(claim)
     met = find_signs(wanted, claim, folder) if wanted else _condition_echoes(claim, folder)
@@ -187,8 +200,8 @@ def find_signs(expected: Expectation, claim: Claim, folder: Folder, since: Inter
         acts = []
     ties = _relations(expected, good, claim, folder)
     broken = _relations(expected, bad, claim, folder)
-    seen = [*(group.events[0] for group in acts), *(relation.id for relation in ties)]
-    not_seen = [*(group.events[0] for group in opposite), *(relation.id for relation in broken)]
+    seen = [*(_teller(group, claim, folder) for group in acts), *(relation.id for relation in ties)]
+    not_seen = [*(_teller(group, claim, folder) for group in opposite), *(relation.id for relation in broken)]
     not_seen += list(_denied(expected, claim, folder))
     first = acts[0].occurred if acts else (ties[0].period if ties else None)
     return Signs(tuple(seen[:3]), tuple(not_seen[:3]), first)
@@ -203,7 +216,7 @@ def _acts(expected: Expectation, family: str, claim: Claim, folder: Folder) -> l
         for group in found
         if set(expected.actors) <= set(group.actors)
         and _told_later(group, claim, folder)
-        and _says(expected.topic, group, folder)
+        and _says(_wanted_words(expected, family), group, folder)
         and group.occurred is not None
         and (group.occurred.days <= CONTEXT or group.occurred.basis != "inferred")
         and written is not None
@@ -215,10 +228,32 @@ def _acts(expected: Expectation, family: str, claim: Claim, folder: Folder) -> l
     ]
 
 
-def _says(topic: Topic, group: EventGroup, folder: Folder) -> bool:
-    """Return whether an act is of the kind its topic asks for beyond its type."""
-    wanted = topic.trigger
-    return wanted is None or any(wanted.search(folder.event(r).trigger.text) for r in group.events[:5])
+def _wanted_words(expected: Expectation, family: str) -> list[re.Pattern[str]]:
+    """Return what the words of an act of a family must say to count for or against an expectation."""
+    topic = expected.topic
+    ends = family in topic.less and family not in topic.more
+    found = [topic.ending] if ends else [topic.trigger, expected.kind if expected.more else None]
+    return [pattern for pattern in found if pattern is not None]
+
+
+def _says(wanted: list[re.Pattern[str]], group: EventGroup, folder: Folder) -> bool:
+    """Return whether one telling of an act says all that is asked for beyond its type."""
+    if not wanted:
+        return True
+    events = (folder.event(record) for record in group.events[:5])
+    texts = (_around(event, folder) for event in events)
+    return any(all(pattern.search(text) for pattern in wanted) for text in texts)
+
+
+def _around(event: Event, folder: Folder) -> str:
+    """Return the words of an act and those right behind it, which say what it is done to."""
+    text = folder.reading.texts[event.doc]
+    return text[event.trigger.start : min(event.sentence[1], event.trigger.end + 40)]
+
+
+def _teller(group: EventGroup, claim: Claim, folder: Folder) -> str:
+    """Return the first telling of an act in a document later than the claim."""
+    return next((r for r in group.events if folder.is_later(folder.event(r).doc, claim.doc)), group.events[0])
 
 
 def _follows(group: EventGroup, since: Interval | None) -> bool:
@@ -255,8 +290,9 @@ def _denied(expected: Expectation, claim: Claim, folder: Folder) -> Iterator[str
     for family in families:
         for key in keys_of(expected.actors)[:1]:
             for group in folder.by_key.get(("negated", family, key), []):
-                if _told_later(group, claim, folder) and set(expected.actors) <= set(group.actors):
-                    yield group.events[0]
+                told = _told_later(group, claim, folder) and set(expected.actors) <= set(group.actors)
+                if told and _says(_wanted_words(expected, family), group, folder):
+                    yield _teller(group, claim, folder)
 
 
 def _calm(expected: Expectation, claim: Claim, folder: Folder) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.claim_frames import Draft, Range
+from detente.read.claim_outcomes import movement
 from detente.read.claim_voices import speaks_of_itself
 from detente.read.cue_patterns import word_set
 from detente.read.phrases import left_subject
@@ -19,6 +20,7 @@ _DECIDED: Final = frozenset(("statement.announce", "statement.agree_that", "stat
 _NOBODY: Final = word_set("you i one some both this that these those who we")
 _SAYING: Final = word_set("say says argue ask wonder call deny note add imagine expect think")
 _VERDICTS: Final = word_set("right wrong mistaken correct vindicated")
+_PRETENDS: Final = word_set("pretend pretends pretended pretending imagine imagining assume assumes guarantee")
 _BE: Final = word_set("is are was were be been not proved proven")
 _RELATIVES: Final = word_set("how what where why when which that who whom whether")
 _STARTS: Final = word_set("themselves itself himself herself each of")
@@ -107,6 +109,10 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
     before = tokens[first - 1].lower if first else ""
     if before in _RELATIVES and not (before == "that" and first > 1 and tokens[first - 2].tag not in ("NOUN", "NAME")):
         return True
+    if any(t.lower in _RELATIVES - {"that", "which", "who", "when"} for t in tokens[max(0, first - 4) : first]):
+        return True
+    if any(t.lower in _PRETENDS for t in tokens[max(0, first - 6) : first]):
+        return True
     start, end = left_subject(tokens, cue.first)
     if start and tokens[start - 1].lower in ("how", "what", "where", "why", "which", "whom") and start > 1:
         return True
@@ -116,7 +122,9 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
         return True
     if cue.cue.id == "claim.may" and tokens[cue.first].lower == "could" and after.tag == "NEG":
         return True
-    if start < end and tokens[start].lower == "there" and not any(t.tag in _CONTENT for t in tokens[cue.end + 2 : draft.effect[1]]):
+    if start < end and tokens[start].lower == "there" and not any(
+        t.tag in _CONTENT and t.lower != "other" for t in tokens[cue.end + 2 : draft.effect[1]]
+    ):
         return True
     return after.lower in _SAYING or speaks_of_itself(view, draft, said)
 
@@ -142,6 +150,9 @@ def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
         return True
     if draft.ctype == "conditional" and draft.hit.cue.fields[2] == "sub":
         return False
+    decided = any(t.lower in ("announced", "announces", "agreed", "confirmed") for t in view.tokens[: draft.cue[0]])
+    if decided and not around and any(t.lower == "that" for t in view.tokens[: draft.cue[0]]):
+        return future
     return future and any(s.act in _UNCLAIMED or s.rule in _DECIDED for s in around)
 
 
@@ -149,8 +160,10 @@ def _misread(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
     """A cue whose words mean something else here."""
     tokens, hit, name = view.tokens, draft.hit, draft.hit.cue.id
     before = tokens[hit.first - 1].lower if hit.first else ""
-    if name == "claim.in_face":
-        return hit.first > 0 and tokens[hit.first - 1].tag == "NOUN" and hit.first < 8
+    if name == "claim.in_face" and draft.cause is not None:
+        return movement(tokens, *draft.cause)[1] is None
+    if name == "claim.stop_from":
+        return tokens[hit.end - 2].lower in ("away", "free", "far")
     if name == "claim.since":
         return hit.first > 0 and before != ","
     if name == "claim.leave":

@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.cue_patterns import Hit, word_set
-from detente.read.phrases import has_finite, left_subject, right_end, trim, verb_group_start
+from detente.read.phrases import has_finite, is_finite, left_subject, right_end, trim, verb_group_start
 from detente.read.speakers import View, bare_actor, head_end
 from detente.records.vocabulary import ClaimType, Polarity
 
@@ -78,7 +78,7 @@ def clause_start(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at > 0:
         token = tokens[at - 1]
-        if token.lower in (";", ":", "—", "–", "that", "which") and token.tag != "DET":
+        if token.lower in (";", ":", "—", "–", "that", "which") and token.tag != "DET" and not _relative(tokens, at):
             break
         if token.tag == "SUBORD" and has_finite(tokens, at, end):
             break
@@ -87,11 +87,18 @@ def clause_start(tokens: Sequence[Token], end: int) -> int:
         if (
             token.tag == "CONJ"
             and has_finite(tokens, at, end)
-            and has_finite(tokens, max(0, at - 12), at - 1)
+            and has_finite(tokens, max(0, at - 20), at - 1)
         ):
             break
         at -= 1
     return at
+
+
+def _relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the pronoun before ``at`` opens a clause about the noun before it, in a sentence with another verb."""
+    if at < 2 or tokens[at - 1].lower not in ("that", "which") or tokens[at - 2].tag not in ("NOUN", "NAME"):
+        return False
+    return at < len(tokens) and is_finite(tokens, at) and has_finite(tokens, 0, at - 2)
 
 
 def _subject_follows(tokens: Sequence[Token], at: int) -> bool:
@@ -123,8 +130,10 @@ def causer(scene: Scene, hit: Hit) -> Range:
     """Return the subject of a causing verb; for ", causing ..." the clause before the comma."""
     tokens = scene.tokens
     start = verb_group_start(tokens, hit.first)
-    if tokens[hit.first].tag == "VBG" and start > 0 and tokens[start - 1].lower == ",":
-        return trim(tokens, clause_start(tokens, start - 1), start - 1)
+    if tokens[hit.first].tag == "VBG" and start == hit.first and (start == 0 or tokens[start - 1].tag == "PUNCT"):
+        before = trim(tokens, clause_start(tokens, max(0, start - 1)), max(0, start - 1))
+        opened = start > 0 and tokens[start - 1].lower == "," and has_finite(tokens, *before)
+        return before if opened else (start, start)
     if tokens[hit.first].lower == "as":
         return left_subject(tokens, hit.first - 1, scene.bound(hit.first - 1))
     subject = left_subject(tokens, hit.first, scene.bound(hit.first))

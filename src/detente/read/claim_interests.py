@@ -22,10 +22,6 @@ from detente.read.speakers import bare_actor, head_end
 from detente.records.vocabulary import ClaimType, Polarity
 
 _VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "ADJ"))
-_SCHEDULED: Final = word_set(
-    "arrive visit meet travel attend go come leave depart return fly hold host take speak begin start sign open"
-    " address join announce give deliver"
-)
 _OWN: Final = word_set("his her its their our my")
 
 
@@ -134,6 +130,8 @@ def good_for(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
     if full(subject) is None:
         return None
     sign = _flip(sign, _negated(scene, hit.first))
+    if subject[1] - subject[0] == 1 and tokens[subject[0]].lower == "it":
+        return _extraposed(scene, hit, ctype, sign, (verb, hit.end), rest)
     phrase = (rest[0], head_end(tokens, *rest))
     if bare_actor(scene.view, phrase):
         return Draft(hit, ctype, sign, (verb, hit.end), None, subject, holder=phrase)
@@ -142,6 +140,16 @@ def good_for(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
         return None
     holder = (scene.view.token_at(owner[0].start), scene.view.token_at(owner[0].end)) if owner else None
     return Draft(hit, ctype, sign, (verb, hit.end), subject, (hit.first, rest[1]), holder=holder)
+
+
+def _extraposed(
+    scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity, cue: Range, rest: Range
+) -> Draft | None:
+    """Return "it is vital for X to do Y"."""
+    aim = next((n for n in range(rest[0], rest[1] - 1) if scene.tokens[n].tag == "TO"), None)
+    if aim is None or not bare_actor(scene.view, (rest[0], aim)):
+        return None
+    return Draft(hit, ctype, sign, cue, None, (aim + 1, rest[1]), holder=(rest[0], aim))
 
 
 def benefit(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
@@ -191,7 +199,11 @@ def to_purpose(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draf
     if start and tokens[start - 1].tag == "VERB":
         start -= 1
     cause = full(trim(tokens, start, hit.first))
-    return replace(draft, cause=cause, effect=(hit.first + 1, draft.effect[1]))
+    holder = draft.holder
+    if holder is not None and cause is not None and not bare_actor(scene.view, holder):
+        own = scene.view.mentions_in(*cause)
+        holder = (scene.view.token_at(own[0].start), scene.view.token_at(own[0].end)) if own else None
+    return replace(draft, cause=cause, effect=(hit.first + 1, draft.effect[1]), holder=holder)
 
 
 def hold_over(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
@@ -243,47 +255,6 @@ def in_position(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     return Draft(hit, ctype, sign, cue_range(tokens, hit), full(cause), effect)
 
 
-def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "X is likely to Y", "X could Y": the whole clause."""
-    tokens = scene.tokens
-    if hit.end >= len(tokens) or (tokens[hit.end].lower == "have" and tokens[hit.first].tag == "MODAL"):
-        return None
-    modal = hit.end - hit.first == 1
-    if modal and tokens[hit.first].tag != "MODAL":
-        return None
-    if hit.cue.id == "claim.likely" and tokens[hit.end].lower in _SCHEDULED and scene.view.sentence.times:
-        return None
-    before = tokens[hit.first - 1] if hit.first else None
-    rest = complement(scene, hit.end)
-    subject = left_subject(tokens, hit.first)
-    if full(rest) is None or full(subject) is None:
-        return None
-    if before is not None and before.lower == "who":
-        return None
-    shared = before is not None and before.tag == "CONJ"
-    return Draft(hit, ctype, sign, cue_range(tokens, hit), None, rest if shared else (subject[0], rest[1]))
-
-
-def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "Y will ..." for a thing: what somebody will do is a plan."""
-    draft = forecast(scene, hit, ctype, sign)
-    if draft is None or bare_actor(scene.view, left_subject(scene.tokens, hit.first)):
-        return None
-    if scene.tokens[hit.end].lower in ("take", "be") and scene.view.sentence.times:
-        return None
-    return draft
-
-
-def neither(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "nor is X going to Y"."""
-    tokens = scene.tokens
-    if hit.first or hit.end >= len(tokens) or tokens[hit.end].tag not in ("AUX", "MODAL"):
-        return None
-    effect = complement(scene, hit.end + 1)
-    future = tokens[hit.end].tag == "MODAL" or any(t.lower == "going" for t in tokens[effect[0] : effect[1]])
-    return Draft(hit, ctype, sign, (0, 1), None, effect) if future and full(effect) else None
-
-
 INTEREST_FRAMES: Final[dict[str, Frame]] = {
     "want": want,
     "need": need,
@@ -299,7 +270,4 @@ INTEREST_FRAMES: Final[dict[str, Frame]] = {
     "levcrucial": crucial,
     "levpos": in_position,
     "linkage": want,
-    "fore": forecast,
-    "forething": thing_forecast,
-    "nor": neither,
 }

@@ -15,11 +15,12 @@ from typing import Final
 
 from detente.read.annotation import Mention, Token
 from detente.read.cue_patterns import forms, rows, word_set
+from detente.read.phrases import is_finite
 from detente.read.speakers import View
 from detente.records.vocabulary import Polarity
 
 _NEGATIONS: Final = word_set("no not n't never neither nor hardly")
-_REACH: Final = 12
+_REACH: Final = 16
 _OWN_WORDS: Final = 5
 _VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "AUX"))
 _NAMING: Final = frozenset(("NOUN", "VERB", "VBN", "VBG", "ADJ"))
@@ -91,19 +92,19 @@ def _phrases(source: str) -> list[tuple[str, ...]]:
 @cache
 def _table(*kinds: str) -> Table:
     """Return the phrases of some kinds by their first word, longest first; of doubles the first row stands."""
-    found: dict[tuple[str, ...], Word] = {}
+    found: dict[tuple[tuple[str, ...], bool], Word] = {}
     for cells in ((*row, "", "")[:4] for row in rows("claim_words.tsv")):
         word = Word(cells[1], -1 if cells[2] == "-" else 1, cells[3], 0, cells[0].startswith("~"))
         if word.kind in kinds:
             for phrase in _phrases(cells[0]):
-                found.setdefault(phrase, word)
+                found.setdefault((phrase, False), word)
     for row in rows("claim_quantities.tsv") if "quantity" in kinds else ():
         for source in row[5].split("|"):
             word = Word("quantity", -1 if row[3] == "-" else 1, row[0], int(row[4]), source.startswith("~"))
             for phrase in _phrases(source):
-                found.setdefault(phrase, word)
+                found.setdefault((phrase, word.verb), word)
     index: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
-    for phrase, word in found.items():
+    for (phrase, _), word in found.items():
         index.setdefault(phrase[0], []).append((phrase, word))
     return MappingProxyType({first: tuple(sorted(row, key=lambda r: -len(r[0]))) for first, row in index.items()})
 
@@ -113,10 +114,31 @@ def _match(table: Table, tokens: Sequence[Token], at: int, end: int) -> tuple[Wo
     for phrase, word in table.get(tokens[at].lower, ()):
         stop = at + len(phrase)
         if stop <= end and all(tokens[at + n].lower == part for n, part in enumerate(phrase)):
-            if word.verb and word.kind in ("quantity", "act") and tokens[at].tag not in _VERBAL:
+            if _other_sense(word, tokens, at, stop):
                 continue
             return word, stop
     return None
+
+
+def _other_sense(word: Word, tokens: Sequence[Token], at: int, stop: int) -> bool:
+    """Whether the words mean something else here: a noun for a verb, half of a name, the end of July, to leave a port."""
+    token = tokens[at]
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    if word.verb and word.kind in ("quantity", "act") and token.tag not in _VERBAL:
+        return True
+    if token.tag == "NAME" and stop < len(tokens) and tokens[stop].tag == "NAME" and at > 0:
+        return True
+    if token.lower in ("end", "start") and after == "of" and stop + 1 < len(tokens):
+        return tokens[stop + 1].tag in ("NAME", "NUM") or tokens[stop + 2 : stop + 3] != () and tokens[
+            min(stop + 2, len(tokens) - 1)
+        ].lower in _PERIODS
+    if word.label == "agreement" and token.lower in forms("leave") and stop == at + 1:
+        named = any(t.tag == "NAME" for t in tokens[max(0, at - 5) : at])
+        return not named or (stop < len(tokens) and tokens[stop].tag in ("DET", "NAME", "NOUN", "POSS", "PRON", "ADJ"))
+    return False
+
+
+_PERIODS: Final = word_set("year month week summer winter spring autumn decade century season term")
 
 
 def _at(tokens: Sequence[Token], at: int, end: int) -> tuple[Word, int] | None:
@@ -127,6 +149,8 @@ def _at(tokens: Sequence[Token], at: int, end: int) -> tuple[Word, int] | None:
         return moving or named
     if moving[1] != named[1]:
         return max(moving, named, key=lambda hit: hit[1])
+    if named[0].verb:
+        return named
     return moving if tokens[at].tag in _VERBAL else named
 
 
@@ -242,8 +266,14 @@ def _leaves(tokens: Sequence[Token], at: int, first: int, *, named: bool) -> boo
     """Whether the words from here on no longer say how the quantity moves."""
     token = tokens[at]
     if token.tag == "TO" and named and at + 1 < len(tokens) and tokens[at + 1].tag == "VERB":
+        return tokens[at - 1].tag not in ("AUX", "ADJ", "VBN", "VBG") and tokens[at - 1].lower not in _LIKELY
+    if (token.lower in _TIMES or (named and token.lower in (",", ";"))) and at > first:
         return True
     return token.lower in ("that", "which", "who", "if", "because") and at > first + 1
+
+
+_LIKELY: Final = word_set("likely unlikely expected set going bound certain sure about poised due")
+_TIMES: Final = word_set("before after until during since while ahead")
 
 
 def _joined(tokens: Sequence[Token], at: int, first: int) -> bool:
@@ -273,6 +303,8 @@ def head_noun(tokens: Sequence[Token], first: int, end: int) -> str:
 def own_words(view: View, first: int, end: int) -> str:
     """Return up to five words of an effect as they stand, loose words at both ends left out; "" when none name a thing."""
     tokens = view.tokens
+    if tokens[first].tag == "WH":
+        return ""
     while first < end and tokens[first].tag in _LOOSE:
         first += 1
     stop = first
@@ -302,9 +334,9 @@ def outcome(view: View, first: int, end: int, others: Sequence[str]) -> str:
     returns     a few of the effect's own words when no quantity of the list stands in it
     """
     _, label, place = movement(view.tokens, first, end)
-    if label is None:
-        return own_words(view, first, end) or "matter of the quotation"
-    ids = _near(view, first, end, place)
+    if label is None or _acts_itself(view.tokens, first, end, place):
+        return own_words(view, first, end) or "as quoted"
+    ids = _near(view, first, end, place, places=label not in _HELD)
     if label in _BETWEEN and len(ids) < 2:
         ids = sorted({*ids, *others} - {"OTHER"})
     who = "-".join(sorted(ids[:2]))
@@ -313,9 +345,36 @@ def outcome(view: View, first: int, end: int, others: Sequence[str]) -> str:
     return f"{label} on {who}" if label in _UPON else f"{who} {label}"
 
 
-def _near(view: View, first: int, end: int, place: int) -> list[str]:
+def _acts_itself(tokens: Sequence[Token], first: int, end: int, place: int) -> bool:
+    """Whether the quantity is the subject of a verb that is not about it: "pressure will bring nobody to the table"."""
+    verb = next((n for n in range(first, end) if is_finite(tokens, n)), None)
+    if verb is None or place < 0 or place >= verb:
+        return False
+    table = _table("change", "act", "worth", "quantity")
+    group = [n for n in range(verb, min(end, verb + 7)) if tokens[n].tag in ("VERB", "VBN", "VBG", "ADJ", "NOUN")]
+    known = any(tokens[n].lower in _HAPPENS or _match(table, tokens, n, end) for n in group[:2])
+    copula = tokens[verb].tag == "AUX" and not any(tokens[n].tag in ("VERB", "VBN") for n in group[:1])
+    return not known and not copula
+
+
+_HAPPENS: Final = frozenset().union(
+    *map(
+        forms,
+        (
+            "happen", "take", "follow", "come", "begin", "start", "continue", "remain", "last", "work", "hold", "go",
+            "return", "develop", "exist", "run", "stay", "survive", "move", "strike", "make", "reach", "conclude", "keep",
+            "agree", "break", "ensue", "emerge", "appear", "occur", "persist", "arise", "succeed", "cease", "schedule",
+            "arrive", "pass", "sail", "flow", "build", "impose", "adopt", "host", "convene", "seal", "clinch",
+        ),
+    )
+)  # fmt: skip
+_HELD: Final = frozenset(("talks", "summit", "agreement", "ceasefire"))
+
+
+def _near(view: View, first: int, end: int, place: int, *, places: bool) -> list[str]:
     """Return the ids of those an effect names, the nearest to its quantity first, mere places last."""
     at = view.tokens[place].start if place >= 0 else view.tokens[first].start
-    named = [m for m in view.mentions_in(first, end) if not is_place(view, m)] or view.mentions_in(first, end)
+    named = [m for m in view.mentions_in(first, end) if not is_place(view, m)]
+    named = named or (view.mentions_in(first, end) if places else [])
     named.sort(key=lambda mention: (abs(mention.start - at), mention.start))
     return [i for i in dict.fromkeys(i for mention in named for i in mention.ids) if i != "OTHER"]

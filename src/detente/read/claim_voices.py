@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from detente.read.annotation import Sentence, Token
@@ -47,7 +48,7 @@ def asides(view: View) -> tuple[Aside, ...]:
     tokens = view.tokens
     marks = [-1, *(n for n, t in enumerate(tokens) if t.lower in (",", ";", "—", "–")), len(tokens)]
     verbs = _speech_verbs()
-    found = []
+    found = [Aside(whole, whole) for whole in _as_clauses(tokens, marks)]
     for left, right in zip(marks, marks[1:], strict=False):
         if not 2 <= right - left - 1 <= _ASIDE or (left < 0 and right == len(tokens)):
             continue
@@ -55,11 +56,28 @@ def asides(view: View) -> tuple[Aside, ...]:
         if last - first < 2 or left < 0 or tokens[last - 1].lower not in verbs or tokens[first].tag in ("CONJ", "WH"):
             continue
         start = verb_group_start(tokens, last - 1)
+        if tokens[first].lower in ("whatever", "however", "if", "because", "since", "when"):
+            continue
+        if tokens[first].lower == "as":
+            continue
         if tokens[last - 1].tag in ("VERB", "VBN", "AUX", "NOUN") and first < start:
             found.append(Aside((left, min(right + 1, len(tokens))), (first, start)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda aside: aside.whole))
 
 
+def _as_clauses(tokens: Sequence[Token], marks: Sequence[int]) -> list[Range]:
+    """Return the asides of the kind ", as I expect by autumn,"."""
+    return [
+        (left, right + 1)
+        for left, right in zip(marks[1:], marks[2:-1], strict=False)
+        if left + 3 < right <= left + 10
+        and tokens[left + 1].lower == "as"
+        and tokens[left + 2].tag in ("PRON", "NAME")
+        and tokens[left + 3].tag in ("VERB", "AUX")
+    ]
+
+
+@cache
 def _speech_verbs() -> frozenset[str]:
     """Return the verb forms that may end an aside: those of the cue lexicon that take "that"."""
     found = set(forms("expect")) | set(forms("reckon"))
@@ -87,6 +105,10 @@ def claimant(view: View, draft: Draft, said: Sequence[Statement], speakers: Spea
     said      the statements of the sentence
     speakers  of the whole document, for pronouns
     """
+    if draft.ctype == "forecast" and draft.holder is not None:
+        actor = resolve(view, *draft.holder)
+        if actor is not None and (words := speakers.of(actor, view.sentence.index)) is not None:
+            return words
     at = view.tokens[draft.cue[0]].start
     around = [
         (span.end - span.start, statement)
@@ -103,6 +125,8 @@ def claimant(view: View, draft: Draft, said: Sequence[Statement], speakers: Spea
 def _by_aside(view: View, draft: Draft, speakers: Speakers) -> str | None:
     tokens = view.tokens
     for aside in asides(view):
+        if aside.whole == aside.speaker:
+            continue
         low, high = sorted((aside.speaker[0], draft.cue[0]))
         if any(t.lower == ";" for t in tokens[low:high]) or is_first_person(tokens, *aside.speaker):
             continue

@@ -11,8 +11,10 @@ from detente.read.annotation import AnnotatedDocument
 from detente.read.claim_clauses import CAUSAL_FRAMES
 from detente.read.claim_filters import is_claim
 from detente.read.claim_frames import Draft, Range, Scene, relative_limits
+from detente.read.claim_forecasts import FORECAST_FRAMES
 from detente.read.claim_interests import INTEREST_FRAMES
 from detente.read.claim_outcomes import is_place, movement, outcome, polarity
+from detente.read.claim_reasons import REASON_FRAMES
 from detente.read.claim_voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.cue_patterns import Hit, find_cues, load_cues, word_set
 from detente.read.modality import hedge_in
@@ -22,7 +24,7 @@ from detente.records.identity import record_id
 from detente.records.types import Claim, Span, Statement
 from detente.records.vocabulary import ClaimType, Hedge, Polarity
 
-_FRAMES: Final = {**CAUSAL_FRAMES, **INTEREST_FRAMES}
+_FRAMES: Final = {**CAUSAL_FRAMES, **INTEREST_FRAMES, **FORECAST_FRAMES, **REASON_FRAMES}
 _WEAK: Final = frozenset(("forecast",))
 _FUTURE: Final = word_set("will would 'll likely")
 
@@ -45,7 +47,7 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
         view = View(doc.text, sentence)
         said = [s for s in statements if s.sentence_index == sentence.index]
         drafts = [draft for draft in _drafts(view, hits) if is_claim(view, draft, said)]
-        out.extend(_claim(doc, view, draft, said, speakers) for draft in drafts)
+        out.extend(_claim(doc, view, draft, claimant(view, draft, said, speakers)) for draft in drafts)
     return _numbered(doc.document.id, out)
 
 
@@ -69,7 +71,7 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
 
 
 def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
-    if not tags:
+    if not tags or draft.hit.cue.fields[2] == "expect":
         return draft
     cause = None if draft.cause is None else without_asides(view, draft.cause, tags)
     return replace(draft, cause=cause, effect=without_asides(view, draft.effect, tags))
@@ -83,7 +85,7 @@ def _draft(scene: Scene, hit: Hit) -> Draft | None:
 def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
     """Attach conditions, let the leverage inside a cause-effect pair name its type, drop weak doubles."""
     kept = [d for d in drafts if not (d.ctype in _WEAK and _outdone(view, d, drafts))]
-    kept = [d for d in kept if not any(_within(d.cue, o.condition) for o in drafts if o is not d)]
+    kept = [d for d in kept if not any(_inner(d, o) for o in kept if o is not d)]
     plain = [d for d in kept if d.condition is None]
     out: list[Draft] = []
     for draft in kept:
@@ -105,6 +107,18 @@ def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
             if item in out and _within(item.effect, pair.effect, pair.cause):
                 out = [replace(d, ctype="leverage") if d is pair else d for d in out if d is not item]
     return out
+
+
+def _inner(draft: Draft, other: Draft) -> bool:
+    """Whether a draft is only part of another's condition, or foretells within what somebody expects."""
+    frame = other.hit.cue.fields[2]
+    if _within(draft.cue, other.condition):
+        return True
+    if frame == "expect":
+        return draft.ctype in ("interest", "forecast") and _within(draft.cue, other.effect)
+    if other.ctype != "conditional" or frame != "sub" or other.cause is None:
+        return False
+    return _within(draft.cue, other.cause) or (draft.ctype == "conditional" and _within(draft.effect, other.cause))
 
 
 def _overlap(one: Range, other: Range) -> bool:
@@ -144,9 +158,8 @@ def _span(view: View, part: Range) -> Span:
     return Span(start, end, view.text[start:end])
 
 
-def _claim(
-    doc: AnnotatedDocument, view: View, draft: Draft, said: Sequence[Statement], speakers: Speakers
-) -> Claim:
+def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str) -> Claim:
+    view = _without_speakers(view)
     cue, effect = _span(view, draft.cue), _span(view, draft.effect)
     hedge, hedge_cue = _hedge(view, draft)
     moved, _, _ = movement(view.tokens, *draft.effect)
@@ -164,13 +177,22 @@ def _claim(
         outcome=outcome(view, *draft.effect, actors),
         polarity=polarity(draft.sign, moved),
         hedge=hedge,
-        claimant=claimant(view, draft, said, speakers),
+        claimant=voice,
         actors=actors,
         hedge_cue=hedge_cue,
         condition=None if draft.condition is None else _span(view, draft.condition),
-        holder=_ids(view, draft.holder),
+        holder=_ids(view, draft.holder) if draft.ctype == "interest" else (),
         rule=draft.hit.cue.id,
     )
+
+
+def _without_speakers(view: View) -> View:
+    """Return a view in which those who only speak in an aside (", he argued,") are nobody a claim is about."""
+    spans = [(view.tokens[a.whole[0]].start, view.tokens[a.whole[1] - 1].end) for a in asides(view)]
+    if not spans:
+        return view
+    kept = tuple(m for m in view.sentence.mentions if not any(low <= m.start < high for low, high in spans))
+    return View(view.text, replace(view.sentence, mentions=kept))
 
 
 def _hedge(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
@@ -212,11 +234,12 @@ def _actors(view: View, draft: Draft) -> tuple[str, ...]:
     """Return who a claim is about; those who only say where count when nobody else is named."""
     parts = [p for p in (draft.cause, draft.effect, draft.holder) if p is not None]
     named = [mention for part in parts for mention in view.mentions_in(*part)]
-    for mentions in (named, view.sentence.mentions):
+    before = [m for m in view.sentence.mentions if m.start < view.tokens[draft.cue[0]].start]
+    for mentions in (named, before):
         found = {i for mention in mentions if not is_place(view, mention) for i in mention.ids}
         if found:
             return tuple(sorted(found))
-    return tuple(sorted({i for mention in named or view.sentence.mentions for i in mention.ids}))
+    return tuple(sorted({i for mention in named or before for i in mention.ids}))
 
 
 def _numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:

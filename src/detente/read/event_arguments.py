@@ -12,6 +12,7 @@ from detente.read.governors import Government, govern
 
 _PREMODIFIERS: Final = ("ADJ", "NOUN", "NUM", "VBN", "VBG", "QUOTE", "NAME", "ADV")
 _VERBAL: Final = ("VERB", "VBG", "VBN")
+_WHEN: Final = ("before", "after", "since", "until", "during", "amid", "ahead")
 _PLACES: Final = ("to", "in", "at", "into")
 
 Mentions = tuple[int, ...]
@@ -47,7 +48,7 @@ def _taker(scene: Scene, at: int) -> int | None:
         return None
     if scene.tag(at) in _VERBAL:
         return at
-    if scene.tag(at) in ("PREP", "TO") and scene.tag(at - 1) in _VERBAL:
+    if scene.tag(at) in ("PREP", "TO") and scene.low(at) not in _WHEN and scene.tag(at - 1) in _VERBAL:
         return at - 1
     return None
 
@@ -192,7 +193,7 @@ def _sort_modifier(scene: Scene, owner: int, at: int, found: dict[str, list[int]
 
 def _light(site: Site) -> Mentions:
     """Return the subject of the verb that takes the noun ("X held talks", "X took part in talks")."""
-    if site.taker is None:
+    if site.taker is None or site.scene.low(site.taker) in listed("judging"):
         return ()
     above = govern(site.scene.tokens, site.taker)
     if above.passive and "sym" not in site.hit.trigger.frame.flags:

@@ -30,10 +30,12 @@ def at_hand(scene: Scene, hit: Hit, here: Sequence[Draft], before: Sequence[Draf
     if hit.trigger.plover != "CONSULT" or hit.trigger.frame.name not in ("talks", "forum"):
         return ()
     site = site_of(scene, hit)
+    first = site.government.phrase
+    if scene.low(first - 1) == "for" and not site.government.words:
+        return ()
     start = ordinal_start(scene, hit)
     told = _told(scene, here, before) or _pair(scene, hit)
     if start is None:
-        first = site.government.phrase
         anchored = scene.low(first - 1) in _ANCHORING or place_of(site) is not None
         if scene.low(first) not in _DEFINITE or not anchored:
             return ()
@@ -44,11 +46,11 @@ def at_hand(scene: Scene, hit: Hit, here: Sequence[Draft], before: Sequence[Draf
 def ordinal_start(scene: Scene, hit: Hit) -> int | None:
     """Return the index of "second", "another", "next" before a noun of meeting; None when it is not counted."""
     i = min(hit.first, hit.head) - 1
-    while i >= 0 and (scene.tag(i) in ("ADJ", "NUM", "NOUN", "DET", "VBN") or scene.low(i) in ("of", "-")):
-        if scene.owner[i] >= 0:
-            return None
+    while i >= 0 and scene.owner[i] < 0:
         if scene.low(i) in listed("ordinal"):
             return i
+        if scene.tag(i) not in ("ADJ", "NUM", "NOUN", "DET", "VBN") and scene.low(i) not in ("of", "-"):
+            return None
         i -= 1
     return None
 

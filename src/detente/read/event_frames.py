@@ -100,12 +100,13 @@ def _imposers(
     site: Site, senders: tuple[Actor, ...], receivers: tuple[Actor, ...]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """An organisation named inside "backed Council sanctions" is one of those who impose them."""
-    inside = {o for o in site.scene.owner[site.hit.head + 1 : site.hit.end] if o >= 0}
-    named = {a.id for m in inside for a in site.scene.mentions[m].actors if a.id.startswith("IGO-")}
-    moved = tuple(actor for actor in receivers if actor.id in named)
-    if site.hit.trigger.plover != "SANCTION" or not senders or not moved:
+    if site.hit.trigger.frame.name != "on" or site.hit.trigger.plover != "SANCTION" or not senders:
         return senders, receivers
-    return (*senders, *moved), tuple(actor for actor in receivers if actor.id not in named)
+    inside = dict.fromkeys(o for o in site.scene.owner[site.hit.head + 1 : site.hit.end] if o >= 0)
+    named = tuple(a for a in actors_of(site.scene, tuple(inside)) if a.id.startswith("IGO-"))
+    known = {actor.id for actor in senders}
+    senders = (*senders, *(actor for actor in named if actor.id not in known))
+    return senders, tuple(actor for actor in receivers if actor not in named)
 
 
 def _nearest_other(site: Site, senders: frozenset[str]) -> tuple[Actor, ...]:

@@ -99,6 +99,8 @@ def _up_to(scene: Scene, i: int) -> bool:
 
 def _joins_on(scene: Scene, at: int, limit: int) -> bool:
     """Return whether what follows a comma or "and" is another member, not the subject of a new clause."""
+    if _closed(scene, at):
+        return False
     i, seen = at + 1, False
     while i < limit:
         if scene.owner[i] >= 0:
@@ -110,6 +112,18 @@ def _joins_on(scene: Scene, at: int, limit: int) -> bool:
             break
         i += 1
     return seen and (scene.tag(i) not in _VERBAL or not _verb_before(scene, at))
+
+
+def _closed(scene: Scene, at: int) -> bool:
+    """Return whether a comma ends the list "A and B" and the subject of the next clause stands behind it."""
+    before, behind = (
+        scene.owner[at - 1] if at else -1,
+        scene.owner[at + 1] if at + 1 < len(scene.owner) else -1,
+    )
+    if scene.low(at) != "," or before < 0 or behind < 0:
+        return False
+    ended = scene.low(scene.spans[before][0] - 1) in ("and", "or")
+    return ended and scene.tag(scene.spans[behind][1]) in _VERBAL
 
 
 def _verb_before(scene: Scene, at: int) -> bool:

@@ -59,7 +59,7 @@ def in_side_clause(sentence: Sentence, time: TimeExpression) -> bool:
     """Return whether a time stands in a clause that only says since when, after what or of whom."""
     before = [t for t in sentence.tokens if t.start < time.start]
     cut = next((i for i in range(len(before) - 1, -1, -1) if before[i].lower in (",", ";")), -1)
-    return _opens_clause(before[cut + 1 :], _SIDE_RIGHT)
+    return _opens_clause(before[cut + 1 :], _SIDE_LEFT)
 
 
 def _opens_clause(between: list[Token], openers: frozenset[str]) -> bool:

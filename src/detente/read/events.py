@@ -17,6 +17,7 @@ from detente.read.event_status import is_light_verb, is_wish, judged, status_at,
 from detente.read.event_times import act_time, place_of, plan_time
 from detente.read.event_triggers import find_hits
 from detente.read.event_visits import as_visit
+from detente.read.governor_words import listed
 from detente.read.modality import hedge_in
 from detente.records.identity import record_id
 from detente.records.types import Event, Span
@@ -57,9 +58,14 @@ def find_events(doc: AnnotatedDocument) -> tuple[Event, ...]:
     """
     drafts: list[Draft] = []
     for sentence in doc.sentences:
-        if sentence.is_argument and sentence.mentions:
+        if sentence.is_argument and (sentence.mentions or _counts(sentence)):
             drafts += _drafts(doc, sentence, drafts)
     return _numbered(doc, [_record(doc, draft) for draft in complete(doc, drafts)])
+
+
+def _counts(sentence: Sentence) -> bool:
+    """Return whether a sentence that names nobody may tell of a second meeting."""
+    return any(token.lower in listed("ordinal") for token in sentence.tokens)
 
 
 def _drafts(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft]) -> list[Draft]:
@@ -79,10 +85,11 @@ def _drafts(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft])
 
 
 def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
-    if is_wish(who.site):
+    wished = is_wish(who.site)
+    if wished and ordinal_start(scene, who.site.hit) is None:
         return None
     trigger, anchor = who.site.hit.trigger, doc.document.doc_date
-    status = status_at(who.site, anchor)
+    status = "hypothetical" if wished else status_at(who.site, anchor)
     if status == "negated" and trigger.frame.part == "noun" and not who.site.government.cancelled:
         return None
     visit = as_visit(who) if trigger.plover == "CONSULT" and status in ("happened", "ongoing") else None

@@ -211,13 +211,24 @@ def _phrase_start(tokens: Sequence[Token], end: int, bound: int) -> int:
         if token.lower == "with" and at > 1 and tokens[at - 2].tag == "CONJ":
             break
         if token.lower in ("that", "which", "who") and token.tag != "DET" and has_finite(tokens, at, end):
-            break
+            if not _subject_relative(tokens, at, bound):
+                break
         if token.tag == "CONJ" and _new_phrase(tokens, at) and clause_before(tokens, bound, at - 1):
             break
         if is_finite(tokens, at - 1) and not _relative_verb(tokens, at - 1, bound):
             break
         at -= 1
     return at
+
+
+def _subject_relative(tokens: Sequence[Token], at: int, bound: int) -> bool:
+    """Whether "who" opens a clause about the noun before it, behind which the main verb is still to come."""
+    return (
+        tokens[at - 1].lower == "who"
+        and at - 2 >= bound
+        and tokens[at - 2].tag in ("NOUN", "NAME")
+        and is_finite(tokens, at)
+    )
 
 
 def _new_phrase(tokens: Sequence[Token], at: int) -> bool:
@@ -297,7 +308,7 @@ def _comma_stops(tokens: Sequence[Token], comma: int, end: int) -> bool:
     after = tokens[comma + 1]
     if after.tag == "CONJ":
         return starts_clause(tokens, comma + 1, end)
-    return after.tag in ("WH", "SUBORD", "PRON", "VBG", "QUOTE") or after.lower in (
+    return after.tag in ("WH", "SUBORD", "PRON", "VBG", "QUOTE", "MODAL") or after.lower in (
         "which",
         "who",
         "with",
