@@ -89,6 +89,8 @@ def _planned_family(telling: Telling, folder: Folder) -> str:
     event = telling.event
     if event.status == "planned":
         return PROMISE if telling.family == "AGREE" else telling.family if telling.family in _ACTS else ""
+    if event.status == "hypothetical" and telling.family == MEETING and telling.ordinal:
+        return MEETING  # a further meeting that is spoken of, even as no more than possible, is awaited
     if event.status not in ACTUAL or event.plover != "AGREE" or event.scheduled is None:
         return ""
     said = folder.reading.texts[event.doc][

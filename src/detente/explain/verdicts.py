@@ -10,7 +10,7 @@ from detente.explain.outright import Told
 from detente.read.gazetteer import states
 from detente.records.types import Claim
 
-_WORD: Final = re.compile(r"[A-Za-z][a-z]{2,}")
+_WORD: Final = re.compile(r"[A-Za-z][a-z]{3,}")
 _DENIAL: Final = re.compile(r"\b(?:no|not|never|neither|nor|none|refuse\w*|unlikely|without)\b|n['’]t\b", re.IGNORECASE)
 _COMMON: Final = frozenset(
     "that this with would could might will from have been they their there which what when last year years more than were"
@@ -44,7 +44,8 @@ def _is_about(told: Told, claim: Claim) -> bool:
         return shared >= 1
     if claim.claimant != "author" or not _GENERIC.search(told.who):
         return False
-    return shared >= _ALONE and bool(_DENIAL.search(told.what)) == bool(_DENIAL.search(claim.effect.text))
+    whole = len(_words(told.what))
+    return (shared >= _ALONE or 2 <= whole <= shared) and bool(_DENIAL.search(told.what)) == bool(_DENIAL.search(claim.effect.text))
 
 
 def _words(text: str) -> set[str]:

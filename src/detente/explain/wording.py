@@ -22,6 +22,8 @@ _KINDS: Final = {
     "conditional": "condition",
     "interest": "interest",
 }
+_TURNED: Final = ("claim.unless", "claim.until")
+"""Rules whose condition works against what follows it: a direction in few words would mislead."""
 _ASSETS: Final = ("bargaining power", "influence", "support")
 """Outcomes that are themselves a hold over somebody; of any other a claim of leverage tells no direction."""
 _ORDINALS: Final = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
@@ -105,7 +107,7 @@ def about_claim(claim: Claim) -> str:
 def _moved(claim: Claim) -> str:
     """Return the outcome of a claim in words with its direction, "" when no rule can tell it."""
     quantity = quantity_of(claim.outcome)
-    if quantity is None or claim.polarity == "0":
+    if quantity is None or claim.polarity == "0" or claim.rule in _TURNED:
         return ""
     words = quantity.more if claim.polarity == "+" else quantity.less
     if claim.ctype == "leverage" and quantity.label not in _ASSETS:

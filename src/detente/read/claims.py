@@ -178,7 +178,7 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str) -> Clai
         polarity=polarity(draft.sign, moved),
         hedge=hedge,
         claimant=voice,
-        actors=actors,
+        actors=actors or _own(view, draft, voice),
         hedge_cue=hedge_cue,
         condition=None if draft.condition is None else _span(view, draft.condition),
         holder=_ids(view, draft.holder) if draft.ctype == "interest" else (),
@@ -240,6 +240,13 @@ def _actors(view: View, draft: Draft) -> tuple[str, ...]:
         if found:
             return tuple(sorted(found))
     return tuple(sorted({i for mention in named or before for i in mention.ids}))
+
+
+def _own(view: View, draft: Draft, voice: str) -> tuple[str, ...]:
+    """Return the speaker of "our conditions": in the first person a claim is about who makes it."""
+    first = any(t.lower in ("our", "we", "us", "my", "i") for t in view.tokens)
+    state = voice.split(" ")[0]
+    return (state,) if first and len(state) == 3 and state.isupper() else ()
 
 
 def _numbered(document: str, claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -313,4 +313,7 @@ def _comma_stops(tokens: Sequence[Token], comma: int, end: int) -> bool:
         "who",
         "with",
         "as",
+        "whatever",
+        "however",
+        "whether",
     )

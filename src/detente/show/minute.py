@@ -79,12 +79,11 @@ def _cited(evidence: Iterable[str]) -> tuple[str, ...]:
 
 
 def _turned(reading: Reading, lanes: Sequence[Lane]) -> list[MinuteSentence]:
+    """Return the best told turns, those with a date on both sides first."""
+    turns = [(lane, *pair) for lane in lanes if (pair := _turn(lane))]
+    turns.sort(key=lambda turn: (turn[1].period is None or turn[2].period is None))
     sentences: list[MinuteSentence] = []
-    for lane in lanes:
-        pair = _turn(lane)
-        if pair is None or len(sentences) == MOST_LANES:
-            continue
-        before, after = pair
+    for lane, before, after in turns[:MOST_LANES]:
         names = f"{labelled(lane.pair[0])} and {labelled(lane.pair[1])}"
         text = f"{names[:1].upper()}{names[1:]}: {_phase_words(reading, before)}, then {_phase_words(reading, after)}."
         sentences.append(MinuteSentence(text, _cited((*after.evidence, *before.evidence)), "minute.turned"))
