@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint types layers fresh lock web bench-reading clean
+.PHONY: demo test check lint types layers fresh lock web pictures bench bench-reading clean
 
 demo: .venv/.ready
 	$(BIN)/detente brief src/detente/cases/korea-2018 -o brief.html
@@ -32,6 +32,14 @@ fresh:
 
 web: .venv/.ready
 	cd tests/web && npm ci --silent && cd ../.. && $(BIN)/pytest -m browser
+
+pictures: demo
+	chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+	  --disable-component-update --disable-sync --user-data-dir=$$(mktemp -d) --hide-scrollbars \
+	  --window-size=1280,900 --screenshot=docs/pictures/brief.png file://$(CURDIR)/brief.html 2>/dev/null
+
+bench: .venv/.ready
+	$(BIN)/python -m bench.brief
 
 bench-reading: .venv/.ready
 	$(BIN)/python -m bench.reading

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from detente.read.claim_outcomes import quantity_of
+from detente.read.claim_quantities import quantity_of
 from detente.read.gazetteer import states
 from detente.records.types import Claim
 
 CODE: Final = re.compile(r"\b(?:[A-Z]{3}|(?:IGO|ARM)-[A-Z0-9]+)\b")
 _VAGUE: Final = re.compile(
-    r"\b(?:success\w*|outcome|result|impetus|tone|power|leverage|influence|hand|prospects?|possibilit\w+|chances?|well|vague"
-    r"|support|backing|interests?|security|stability|peace)\b|\bfail(?:s|ed|ure)?\b|\bproduc\w+",
+    r"\b(?:success\w*|outcome|result|impetus|tone|power|leverage|influence|hand|prospects?|possibilit\w+|chances?"
+    r"|well|vague|support|backing|interests?|security|stability|peace)\b|\bfail(?:s|ed|ure)?\b|\bproduc\w+",
     re.IGNORECASE,
 )
 """Words that speak of how good something is: no act shows that."""
 _LESS: Final = re.compile(
-    r"\b(?:end|ends|ended|ending|lift\w*|eas(?:e|es|ed|ing)|remov\w+|reduc\w+|relief|relax\w*|halt\w*|stop\w*|freez\w+"
-    r"|suspen\w+|no|not|without|lack|less|fewer|drop\w*|roll\w* back|waive\w*|delist\w*|fail\w*|collaps\w+|break\w*|clos\w+"
+    r"\b(?:end|ends|ended|ending|lift\w*|eas(?:e|es|ed|ing)|remov\w+|reduc\w+|relief|relax\w*|halt\w*|stop\w*"
+    r"|freez\w+|suspen\w+|no|not|without|lack|less|fewer|drop\w*|roll\w* back|waive\w*|delist\w*|fail\w*|collaps\w+|break\w*|clos\w+"
     r"|unless|refus\w+|reject\w*|withdr\w+)\b",
     re.IGNORECASE,
 )
@@ -98,7 +98,8 @@ TOPICS: Final = (
     ),
     _topic(
         "weapons tests",
-        r"(?:nuclear|missile|weapons?|rocket) (?:tests?|launch(?:es)?|testing)|test launches|resumes testing|provocations?",
+        r"(?:nuclear|missile|weapons?|rocket) (?:tests?|launch(?:es)?|testing)|test launches|resumes testing"
+        r"|provocations?",
         "weapons tests",
         ("MOBILIZE",),
         trigger=r"\b(?:test|launch|fir(?:e|ed|ing)|detonat|missile|rocket)",
@@ -218,7 +219,9 @@ def expectation(claim: Claim) -> Expectation | None:
     if topic.name in ("talks", "agreement") and _VAGUE.search(claim.effect.text):
         return None
     more = (claim.polarity == "+") == (claim.hedge != "unlikely")
-    return Expectation(topic, more, actors, _kind(claim.effect.text) if topic.name == "agreement" and more else None)
+    return Expectation(
+        topic, more, actors, _kind(claim.effect.text) if topic.name == "agreement" and more else None
+    )
 
 
 def _kind(text: str) -> re.Pattern[str] | None:

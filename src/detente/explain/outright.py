@@ -10,32 +10,36 @@ from typing import Final
 from detente.read.reading import DocumentReading
 
 _FORETOLD: Final = (
-    r"(?:wrote|said|believed|thought|predicted|expected|forecast|counted on|warned|foresaw|bet on|hoped for|feared|argued"
-    r"|doubted|had (?:written|said|predicted|expected|forecast|warned|foreseen|feared|thought|counted on))"
+    r"(?:wrote|said|believed|thought|predicted|expected|forecast|counted on|warned|foresaw|bet on|hoped for|feared"
+    r"|argued|doubted|had (?:written|said|predicted|expected|forecast|warned|foreseen|feared|thought|counted on))"
 )
 _JUDGED: Final = (
     r"(?:was|were|has been|have been|proved|turned out(?: to be)?)(?: proved| proven)?(?P<no> not)?"
     r"(?: (?P<verdict>right|correct|vindicated|wrong|mistaken|disproved))?"
 )
-_WHO: Final = re.compile(rf"^(?P<who>.{{2,80}}?) (?:who|that|which) {_FORETOLD} (?P<what>.+?),? {_JUDGED}(?:[.,;:!]|$| in | about )")
+_WHO: Final = re.compile(
+    rf"^(?P<who>.{{2,80}}?) (?:who|that|which) {_FORETOLD} (?P<what>.+?),? {_JUDGED}"
+    r"(?:[.,;:!]|$| in | about )"
+)
 _EXACTLY: Final = re.compile(
-    rf"^(?P<who>.{{2,80}}?) (?P<foretold>{_FORETOLD}) (?P<not>no such thing|otherwise|the opposite|nothing of the kind)?"
+    rf"^(?P<who>.{{2,80}}?) {_FORETOLD} "
     r"(?:(?:exactly|just|precisely) (?:that|this|so)|as much)?\W*$"
 )
 _AND_SO: Final = re.compile(
-    rf"^(?P<who>.{{2,80}}?) (?P<foretold>{_FORETOLD}) (?P<what>.+?), (?:and|but) (?P<so>.{{2,60}})$"
+    rf"^(?P<who>.{{2,80}}?) {_FORETOLD} (?P<what>.+?), (?:and|but) (?P<so>.{{2,60}})$"
 )
 _CAME: Final = re.compile(
-    r"\b(?:there (?:was|were|has been)|so it (?:was|came|happened|proved)|it (?:came|happened|did)|(?:was|were) (?:right|correct)"
-    r"|rightly)\W*$",
+    r"\b(?:there (?:was|were|has been)|so it (?:was|came|happened|proved)|it (?:came|happened|did)"
+    r"|(?:was|were) (?:right|correct)|rightly)\W*$",
     re.IGNORECASE,
 )
 _FAILED: Final = re.compile(
-    r"\b(?:there was none|it never (?:came|happened)|it did not|nothing came|none came|(?:was|were) (?:wrong|mistaken)|wrongly)\W*$",
+    r"\b(?:there was none|it never (?:came|happened)|it did not|nothing came|none came"
+    r"|(?:was|were) (?:wrong|mistaken)|wrongly)\W*$",
     re.IGNORECASE,
 )
 _SO_FAR: Final = re.compile(
-    r"^(?:and )?(?:so far |thus far |until now )?(?:it|this|that|they) (?P<did>has|have|did|does|came true|came to pass|happened)"
+    r"^(?:and )?(?:so far |thus far |until now )?(?:it|this|that|they) (?:has|have|did|does|came true|came to pass|happened)"
     r"(?P<no> not|n['’]t)?\s*(?:[.:;,]|$)",
     re.IGNORECASE,
 )

@@ -11,10 +11,45 @@ from detente.read.gazetteer import states
 from detente.records.types import Claim
 
 _WORD: Final = re.compile(r"[A-Za-z][a-z]{3,}")
-_DENIAL: Final = re.compile(r"\b(?:no|not|never|neither|nor|none|refuse\w*|unlikely|without)\b|n['’]t\b", re.IGNORECASE)
+_DENIAL: Final = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|refuse\w*|unlikely|without)\b|n['’]t\b", re.IGNORECASE
+)
 _COMMON: Final = frozenset(
-    "that this with would could might will from have been they their there which what when last year years more than were"
-    " said wrote some most into over only also before after about".split()
+    [
+        "that",
+        "this",
+        "with",
+        "would",
+        "could",
+        "might",
+        "will",
+        "from",
+        "have",
+        "been",
+        "they",
+        "their",
+        "there",
+        "which",
+        "what",
+        "when",
+        "last",
+        "year",
+        "years",
+        "more",
+        "than",
+        "were",
+        "said",
+        "wrote",
+        "some",
+        "most",
+        "into",
+        "over",
+        "only",
+        "also",
+        "before",
+        "after",
+        "about",
+    ]
 )
 _GENERIC: Final = re.compile(
     r"\b(?:those|forecasters?|writers?|editorials?|analysts?|observers?|commentators?|papers?|newspapers?|many|most|some|we)\b",
@@ -30,7 +65,8 @@ def find_verdicts(claim: Claim, folder: Folder) -> tuple[tuple[str, ...], tuple[
     claim   a forecast or a condition with its consequence
     folder  the indexed reading
     """
-    right, wrong = [], []
+    right: list[str] = []
+    wrong: list[str] = []
     for told in folder.verdicts:
         if folder.is_later(told.doc, claim.doc) and _is_about(told, claim):
             (right if told.came else wrong).append(told.record)
@@ -45,7 +81,9 @@ def _is_about(told: Told, claim: Claim) -> bool:
     if claim.claimant != "author" or not _GENERIC.search(told.who):
         return False
     whole = len(_words(told.what))
-    return (shared >= _ALONE or 2 <= whole <= shared) and bool(_DENIAL.search(told.what)) == bool(_DENIAL.search(claim.effect.text))
+    return (shared >= _ALONE or 2 <= whole <= shared) and bool(_DENIAL.search(told.what)) == bool(
+        _DENIAL.search(claim.effect.text)
+    )
 
 
 def _words(text: str) -> set[str]:

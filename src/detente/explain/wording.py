@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from detente.read.claim_outcomes import quantity_of
+from detente.read.claim_quantities import quantity_of
 from detente.read.gazetteer import actor_label
 from detente.records.interval import Interval
 from detente.records.types import Claim
@@ -24,6 +25,8 @@ _KINDS: Final = {
 }
 _TURNED: Final = ("claim.unless", "claim.until")
 """Rules whose condition works against what follows it: a direction in few words would mislead."""
+_DEGREE: Final = re.compile(r"\b(?:easily|easy|straightforward|smooth\w*|vague)\b", re.IGNORECASE)
+"""Words of how easily something comes: that it comes hard is not that it does not come."""
 _ASSETS: Final = ("bargaining power", "influence", "support")
 """Outcomes that are themselves a hold over somebody; of any other a claim of leverage tells no direction."""
 _ORDINALS: Final = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
@@ -98,7 +101,8 @@ def about_claim(claim: Claim) -> str:
         holders = _listed(claim.holder or claim.actors[:1])
         if not holders:
             return head
-        return f"{holders}: wants {what}" if what else f"{holders}: {head}"
+        verb = "want" if "," in holders or holders == "others" else "wants"
+        return f"{holders}: {verb} {what}" if what else f"{holders}: {head}"
     who = _listed([actor for actor in claim.actors if actor != "OTHER"])
     said = f"{head}: {what}" if what else head
     return f"{said} ({who})" if who else said
@@ -107,7 +111,12 @@ def about_claim(claim: Claim) -> str:
 def _moved(claim: Claim) -> str:
     """Return the outcome of a claim in words with its direction, "" when no rule can tell it."""
     quantity = quantity_of(claim.outcome)
-    if quantity is None or claim.polarity == "0" or claim.rule in _TURNED:
+    if (
+        quantity is None
+        or claim.polarity == "0"
+        or claim.rule in _TURNED
+        or _DEGREE.search(claim.effect.text)
+    ):
         return ""
     words = quantity.more if claim.polarity == "+" else quantity.less
     if claim.ctype == "leverage" and quantity.label not in _ASSETS:

@@ -25,7 +25,7 @@ from detente.read.claim_frames import (
     thing_phrase,
     thing_whole_object,
 )
-from detente.read.claim_outcomes import holds_change
+from detente.read.claim_movement import holds_change
 from detente.read.cue_patterns import Hit, word_set
 from detente.read.phrases import has_finite, is_finite, left_subject, trim, verb_group_start
 from detente.read.speakers import bare_actor

@@ -7,7 +7,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.claim_frames import Draft, Range
-from detente.read.claim_outcomes import movement
+from detente.read.claim_movement import movement
 from detente.read.claim_voices import speaks_of_itself
 from detente.read.cue_patterns import word_set
 from detente.read.phrases import left_subject
@@ -20,7 +20,9 @@ _DECIDED: Final = frozenset(("statement.announce", "statement.agree_that", "stat
 _NOBODY: Final = word_set("you i one some both this that these those who we")
 _SAYING: Final = word_set("say says argue ask wonder call deny note add imagine expect think")
 _VERDICTS: Final = word_set("right wrong mistaken correct vindicated")
-_PRETENDS: Final = word_set("pretend pretends pretended pretending imagine imagining assume assumes guarantee")
+_PRETENDS: Final = word_set(
+    "pretend pretends pretended pretending imagine imagining assume assumes guarantee"
+)
 _BE: Final = word_set("is are was were be been not proved proven")
 _RELATIVES: Final = word_set("how what where why when which that who whom whether")
 _STARTS: Final = word_set("themselves itself himself herself each of")
@@ -47,7 +49,7 @@ def is_claim(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
     return not any(filter_(view, draft, said) for filter_ in _FILTERS)
 
 
-def _question(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+def _question(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     tokens = view.tokens
     closes = any(t.lower == "?" for t in tokens[draft.effect[1] :][:3]) or any(
         t.lower == "?" for t in tokens[draft.cue[0] : draft.effect[1]]
@@ -59,7 +61,11 @@ def empty(tokens: Sequence[Token], part: Range) -> bool:
     """Whether a range names nothing: pronouns, adverbs, names or numbers alone."""
     inside = tokens[part[0] : part[1]]
     words = [t for t in inside if t.tag in _CONTENT and t.lower not in _MONTHS]
-    if words and len(inside) <= 3 and all(t.lower in ("is", "was", "be", "perhaps", "most", "so") for t in inside[1:]):
+    if (
+        words
+        and len(inside) <= 3
+        and all(t.lower in ("is", "was", "be", "perhaps", "most", "so") for t in inside[1:])
+    ):
         return inside[0].tag in ("PRON", "DET")
     return not words
 
@@ -69,23 +75,32 @@ _MONTHS: Final = word_set(
 )
 
 
-def _fragment(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+def _fragment(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     tokens = view.tokens
-    if draft.ctype != "interest" and draft.hit.cue.fields[2] in ("evc", "evcthing") and draft.cause is not None:
+    if (
+        draft.ctype != "interest"
+        and draft.hit.cue.fields[2] in ("evc", "evcthing")
+        and draft.cause is not None
+    ):
         lone = draft.cause[1] - draft.cause[0] == 1
         if lone and tokens[draft.cause[0]].tag in ("PRON", "ADV", "NUM", "DET"):
             return tokens[draft.cause[0]].lower not in ("this", "that", "these", "those", "it")
     if draft.hit.cue.fields[2] == "until" and draft.cause is not None and empty(tokens, draft.cause):
         return True
-    return empty(tokens, draft.effect) and not _names_object(view, draft)
+    return empty(tokens, draft.effect) and not _names_object(draft)
 
 
-def _names_object(view: View, draft: Draft) -> bool:
+def _names_object(draft: Draft) -> bool:
     """Whether a bare name is a full answer: what strengthens Kim, who is dependent on Egypt."""
-    return draft.hit.first == draft.effect[0] or draft.hit.cue.fields[2] in ("evc", "keyto", "copula", "goodfor")
+    return draft.hit.first == draft.effect[0] or draft.hit.cue.fields[2] in (
+        "evc",
+        "keyto",
+        "copula",
+        "goodfor",
+    )
 
 
-def _torn(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+def _torn(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     """Whether a span begins in the middle of a phrase."""
     tokens = view.tokens
     if tokens[draft.effect[0]].lower in _STARTS:
@@ -96,7 +111,9 @@ def _torn(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
         return False
     first = tokens[draft.cause[0]]
     return first.tag in ("AUX", "MODAL") or (
-        first.tag in ("VERB", "VBN") and draft.cause[0] + 1 < draft.cause[1] and tokens[draft.cause[0] + 1].tag == "DET"
+        first.tag in ("VERB", "VBN")
+        and draft.cause[0] + 1 < draft.cause[1]
+        and tokens[draft.cause[0] + 1].tag == "DET"
     )
 
 
@@ -107,9 +124,13 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
         return False
     first = draft.cue[0]
     before = tokens[first - 1].lower if first else ""
-    if before in _RELATIVES and not (before == "that" and first > 1 and tokens[first - 2].tag not in ("NOUN", "NAME")):
+    if before in _RELATIVES and not (
+        before == "that" and first > 1 and tokens[first - 2].tag not in ("NOUN", "NAME")
+    ):
         return True
-    if any(t.lower in _RELATIVES - {"that", "which", "who", "when"} for t in tokens[max(0, first - 4) : first]):
+    if any(
+        t.lower in _RELATIVES - {"that", "which", "who", "when"} for t in tokens[max(0, first - 4) : first]
+    ):
         return True
     if any(t.lower in _PRETENDS for t in tokens[max(0, first - 6) : first]):
         return True
@@ -122,21 +143,21 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
         return True
     if cue.cue.id == "claim.may" and tokens[cue.first].lower == "could" and after.tag == "NEG":
         return True
-    if start < end and tokens[start].lower == "there" and not any(
-        t.tag in _CONTENT and t.lower != "other" for t in tokens[cue.end + 2 : draft.effect[1]]
+    if (
+        start < end
+        and tokens[start].lower == "there"
+        and not any(t.tag in _CONTENT and t.lower != "other" for t in tokens[cue.end + 2 : draft.effect[1]])
     ):
         return True
     return after.lower in _SAYING or speaks_of_itself(view, draft, said)
 
 
-def _looks_back(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+def _looks_back(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     """Whether the sentence tells how an earlier forecast went: "those who wrote that ... were wrong"."""
     tokens = view.tokens
-    if draft.ctype != "forecast":
+    if draft.ctype not in ("forecast", "leverage"):
         return False
-    return any(
-        tokens[n].lower in _VERDICTS and tokens[n - 1].lower in _BE for n in range(1, len(tokens))
-    )
+    return any(tokens[n].lower in _VERDICTS and tokens[n - 1].lower in _BE for n in range(1, len(tokens)))
 
 
 def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
@@ -150,13 +171,15 @@ def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
         return True
     if draft.ctype == "conditional" and draft.hit.cue.fields[2] == "sub":
         return False
-    decided = any(t.lower in ("announced", "announces", "agreed", "confirmed") for t in view.tokens[: draft.cue[0]])
+    decided = any(
+        t.lower in ("announced", "announces", "agreed", "confirmed") for t in view.tokens[: draft.cue[0]]
+    )
     if decided and not around and any(t.lower == "that" for t in view.tokens[: draft.cue[0]]):
         return future
     return future and any(s.act in _UNCLAIMED or s.rule in _DECIDED for s in around)
 
 
-def _misread(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
+def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     """A cue whose words mean something else here."""
     tokens, hit, name = view.tokens, draft.hit, draft.hit.cue.id
     before = tokens[hit.first - 1].lower if hit.first else ""
@@ -168,7 +191,9 @@ def _misread(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
         return hit.first > 0 and before != ","
     if name == "claim.leave":
         words = tokens[draft.effect[0] : draft.effect[1]]
-        return not any(t.tag in _STAYS or t.lower in ("with", "without", "dead", "in", "to") for t in words[1:])
+        return not any(
+            t.tag in _STAYS or t.lower in ("with", "without", "dead", "in", "to") for t in words[1:]
+        )
     if name == "claim.as_clause" and draft.cause is not None:
         return any(t.lower in _AS_SAID for t in tokens[draft.cause[0] : draft.cause[1]][:6])
     if name in ("claim.to_prevent", "claim.to_protest"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from detente.read.claim_frames import Draft, Frame, Scene, complement, cue_range, full, is_passive
+from detente.read.claim_frames import Draft, Frame, Range, Scene, complement, cue_range, full, is_passive
 from detente.read.cue_patterns import Hit, word_set
 from detente.read.phrases import left_subject
-from detente.read.speakers import bare_actor
+from detente.read.speakers import bare_actor, head_end, speaker_nouns
 from detente.records.vocabulary import ClaimType, Polarity
 
 _SCHEDULED: Final = word_set(
@@ -16,7 +16,9 @@ _SCHEDULED: Final = word_set(
 )
 
 
-_JUDGES: Final = word_set("concluded considered calculated reckoned decided judged concludes calculates reckons")
+_JUDGES: Final = word_set(
+    "concluded considered calculated reckoned decided judged concludes calculates reckons"
+)
 _ASSETS: Final = word_set("leverage bargaining clout card cards lever")
 
 
@@ -43,14 +45,32 @@ def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
     if judge is not None:
         asset = any(t.lower in _ASSETS for t in tokens[effect[0] : effect[1]])
         holder = full(left_subject(tokens, judge))
-        return Draft(hit, "leverage" if asset else "interest", sign, cue_range(tokens, hit), None, effect, holder=holder)
+        return Draft(
+            hit,
+            "leverage" if asset else "interest",
+            sign,
+            cue_range(tokens, hit),
+            None,
+            effect,
+            holder=holder,
+        )
     return Draft(hit, ctype, sign, cue_range(tokens, hit), None, effect)
+
+
+def _trade(scene: Scene, subject: Range) -> bool:
+    """Whether a subject is people in general ("insurers"), whose acts are foretold, not planned."""
+    head = scene.tokens[head_end(scene.tokens, *subject) - 1].lower
+    return speaker_nouns().get(head) == "OTHER" and not scene.view.mentions_in(*subject)
 
 
 def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "Y will ..." for a thing: what somebody will do is a plan."""
     draft = forecast(scene, hit, ctype, sign)
-    if draft is None or bare_actor(scene.view, left_subject(scene.tokens, hit.first)):
+    subject = left_subject(scene.tokens, hit.first)
+    if draft is None or (bare_actor(scene.view, subject) and not _trade(scene, subject)):
+        return None
+    words = (scene.tokens[subject[0]].lower, scene.tokens[hit.first].lower, scene.tokens[hit.end].lower)
+    if words == ("it", "would", "be"):
         return None
     if scene.tokens[hit.end].lower in ("take", "be") and scene.view.sentence.times:
         return None
@@ -60,7 +80,11 @@ def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
 def expects(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X expects Y", "X expects Y to Z": what X, somebody, foretells; X is kept as the holder."""
     tokens = scene.tokens
-    if tokens[hit.first].tag not in ("VERB", "VBN") or is_passive(tokens, hit.first) or hit.end >= len(tokens):
+    if (
+        tokens[hit.first].tag not in ("VERB", "VBN")
+        or is_passive(tokens, hit.first)
+        or hit.end >= len(tokens)
+    ):
         return None
     subject, effect = left_subject(tokens, hit.first), complement(scene, hit.end, clausal=True)
     if full(subject) is None or full(effect) is None or tokens[hit.end].tag in ("TO", "PREP", "WH", "PUNCT"):

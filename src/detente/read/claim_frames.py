@@ -78,9 +78,13 @@ def clause_start(tokens: Sequence[Token], end: int) -> int:
     at = end
     while at > 0:
         token = tokens[at - 1]
-        if token.lower in (";", ":", "—", "–", "that", "which") and token.tag != "DET" and not _relative(tokens, at):
+        if (
+            token.lower in (";", ":", "—", "–", "that", "which")
+            and token.tag != "DET"
+            and not _relative(tokens, at)
+        ):
             break
-        if token.tag == "SUBORD" and has_finite(tokens, at, end):
+        if token.tag == "SUBORD" and has_finite(tokens, at, end) and not _relative(tokens, at):
             break
         if token.lower == "," and has_finite(tokens, at, end) and _subject_follows(tokens, at):
             break
@@ -130,7 +134,11 @@ def causer(scene: Scene, hit: Hit) -> Range:
     """Return the subject of a causing verb; for ", causing ..." the clause before the comma."""
     tokens = scene.tokens
     start = verb_group_start(tokens, hit.first)
-    if tokens[hit.first].tag == "VBG" and start == hit.first and (start == 0 or tokens[start - 1].tag == "PUNCT"):
+    if (
+        tokens[hit.first].tag == "VBG"
+        and start == hit.first
+        and (start == 0 or tokens[start - 1].tag == "PUNCT")
+    ):
         before = trim(tokens, clause_start(tokens, max(0, start - 1)), max(0, start - 1))
         opened = start > 0 and tokens[start - 1].lower == "," and has_finite(tokens, *before)
         return before if opened else (start, start)

@@ -15,7 +15,8 @@ _REACTIONS: Final = frozenset().union(
     *map(
         forms,
         (
-            "arrest", "protest", "clash", "suspend", "condemn", "cancel", "recall", "expel", "retaliate", "fall", "rise",
+            "arrest", "protest", "clash", "suspend", "condemn", "cancel", "recall", "expel", "retaliate", "fall",
+            "rise",
             "drop", "collapse", "erupt", "flee", "evacuate", "detain", "resign", "jump", "surge", "slump", "escalate",
             "worsen", "deteriorate", "tighten", "soar", "plunge", "stall", "disrupt", "riot", "intervene", "postpone",
         ),
@@ -56,7 +57,9 @@ def issue(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | N
 def _timed(scene: Scene, at: int) -> bool:
     tokens = scene.tokens
     near = {t.lower for t in tokens[at : at + 3]}
-    return bool(near & _UNITS) or any(at <= scene.view.token_at(t.start) <= at + 1 for t in scene.view.sentence.times)
+    return bool(near & _UNITS) or any(
+        at <= scene.view.token_at(t.start) <= at + 1 for t in scene.view.sentence.times
+    )
 
 
 def after(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from detente.read.annotation import Sentence, Token
@@ -19,7 +20,22 @@ _THINKS: Final = word_set(
 )
 _PRONOUNS: Final = word_set("he she they it him her them who")
 _SHARES: Final = word_set("one some others many most both another several few two three")
-_PERSONAL: Final = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ant", "ee", "ers", "ors", "ists", "ians")
+_PERSONAL: Final = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ant",
+    "ee",
+    "ers",
+    "ors",
+    "ists",
+    "ians",
+)
 _THINGS: Final = word_set(
     "matter number order paper letter offer power corner order answer border water weather winter summer december"
     " september october november factor sector corridor error horror sensor refer over under plan agreement"
@@ -49,11 +65,16 @@ def asides(view: View) -> tuple[Aside, ...]:
     marks = [-1, *(n for n, t in enumerate(tokens) if t.lower in (",", ";", "—", "–")), len(tokens)]
     verbs = _speech_verbs()
     found = [Aside(whole, whole) for whole in _as_clauses(tokens, marks)]
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         if not 2 <= right - left - 1 <= _ASIDE or (left < 0 and right == len(tokens)):
             continue
         first, last = trim(tokens, left + 1, right)
-        if last - first < 2 or left < 0 or tokens[last - 1].lower not in verbs or tokens[first].tag in ("CONJ", "WH"):
+        if (
+            last - first < 2
+            or left < 0
+            or tokens[last - 1].lower not in verbs
+            or tokens[first].tag in ("CONJ", "WH")
+        ):
             continue
         start = verb_group_start(tokens, last - 1)
         if tokens[first].lower in ("whatever", "however", "if", "because", "since", "when"):
@@ -69,7 +90,7 @@ def _as_clauses(tokens: Sequence[Token], marks: Sequence[int]) -> list[Range]:
     """Return the asides of the kind ", as I expect by autumn,"."""
     return [
         (left, right + 1)
-        for left, right in zip(marks[1:], marks[2:-1], strict=False)
+        for left, right in pairwise(marks[1:-1])
         if left + 3 < right <= left + 10
         and tokens[left + 1].lower == "as"
         and tokens[left + 2].tag in ("PRON", "NAME")
@@ -92,7 +113,9 @@ def without_asides(view: View, part: Range, found: Sequence[Aside]) -> Range:
     first, end = part
     for aside in found:
         low, high = aside.whole
-        if (low < first < high <= end and first <= aside.speaker[0]) or (low <= first and high <= end and high > first):
+        if (low < first < high <= end and first <= aside.speaker[0]) or (
+            low <= first and high <= end and high > first
+        ):
             first = max(first, high)
         elif first < low < end <= high:
             end = low
@@ -119,7 +142,7 @@ def claimant(view: View, draft: Draft, said: Sequence[Statement], speakers: Spea
     for _, statement in sorted(around, key=lambda pair: pair[0]):
         if (words := speakers.words(statement)) is not None:
             return words
-    return _by_aside(view, draft, speakers) or _by_thought(view, draft, speakers) or "author"
+    return _by_aside(view, draft, speakers) or _by_thought(view, draft) or "author"
 
 
 def _by_aside(view: View, draft: Draft, speakers: Speakers) -> str | None:
@@ -131,12 +154,14 @@ def _by_aside(view: View, draft: Draft, speakers: Speakers) -> str | None:
         if any(t.lower == ";" for t in tokens[low:high]) or is_first_person(tokens, *aside.speaker):
             continue
         actor = resolve(view, *aside.speaker)
+        if actor is not None and actor.id == "OTHER" and view.tokens[aside.speaker[0]].lower in _SHARES:
+            return _lowered(view.words(*aside.speaker))
         if actor is not None:
             return speakers.of(actor, view.sentence.index)
     return None
 
 
-def _by_thought(view: View, draft: Draft, speakers: Speakers) -> str | None:
+def _by_thought(view: View, draft: Draft) -> str | None:
     start = verb_group_start(view.tokens, draft.hit.first)
     if start > 1 and view.tokens[start - 1].lower in _THINKS:
         named = view.mentions_in(max(0, start - 4), start - 1)
@@ -195,7 +220,16 @@ class Speakers:
 def _speaks(words: str) -> bool:
     """Whether a phrase names somebody who can hold a view: a person, a role, an institution."""
     parts = words.split()
-    if parts[0][0].isupper() and parts[0].lower() not in ("a", "an", "the", "some", "his", "her", "its", "their"):
+    if parts[0][0].isupper() and parts[0].lower() not in (
+        "a",
+        "an",
+        "the",
+        "some",
+        "his",
+        "her",
+        "its",
+        "their",
+    ):
         return True
     heads = [part.lower().strip(",.") for part in parts]
     if any(head in speaker_nouns() or head in _PEOPLE or head in _SHARES for head in heads):
@@ -208,7 +242,9 @@ def _lowered(words: str) -> str:
     return f"{first.lower()} {rest}" if rest and first.lower() in _OPENERS else words
 
 
-_OPENERS: Final = word_set("a an the some one many most several his her their its our no those these both others two few")
+_OPENERS: Final = word_set(
+    "a an the some one many most several his her their its our no those these both others two few"
+)
 
 
 def actor_words(actor: Actor) -> str:
@@ -227,5 +263,6 @@ def speaks_of_itself(view: View, draft: Draft, said: Sequence[Statement]) -> boo
     ids = {i for mention in view.mentions_in(*subject) for i in mention.ids}
     at = tokens[draft.cue[0]].start
     return any(
-        s.speaker.id in ids - {"OTHER"} and any(span.start <= at < span.end for span in s.content) for s in said
+        s.speaker.id in ids - {"OTHER"} and any(span.start <= at < span.end for span in s.content)
+        for s in said
     )

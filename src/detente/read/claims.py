@@ -10,10 +10,11 @@ from typing import Final, cast
 from detente.read.annotation import AnnotatedDocument
 from detente.read.claim_clauses import CAUSAL_FRAMES
 from detente.read.claim_filters import is_claim
-from detente.read.claim_frames import Draft, Range, Scene, relative_limits
 from detente.read.claim_forecasts import FORECAST_FRAMES
+from detente.read.claim_frames import Draft, Range, Scene, relative_limits
 from detente.read.claim_interests import INTEREST_FRAMES
-from detente.read.claim_outcomes import is_place, movement, outcome, polarity
+from detente.read.claim_movement import HELD, movement, polarity
+from detente.read.claim_outcomes import is_place, outcome
 from detente.read.claim_reasons import REASON_FRAMES
 from detente.read.claim_voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.cue_patterns import Hit, find_cues, load_cues, word_set
@@ -71,6 +72,11 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
 
 
 def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
+    """Return a draft without what is no part of the clause: ", he said,", a bracketed kicker before it."""
+    if draft.cause is not None:
+        closed = [n for n in range(*draft.cause) if view.tokens[n].text == "]"]
+        if closed and closed[-1] + 1 < draft.cause[1]:
+            draft = replace(draft, cause=(closed[-1] + 1, draft.cause[1]))
     if not tags or draft.hit.cue.fields[2] == "expect":
         return draft
     cause = None if draft.cause is None else without_asides(view, draft.cause, tags)
@@ -118,7 +124,9 @@ def _inner(draft: Draft, other: Draft) -> bool:
         return draft.ctype in ("interest", "forecast") and _within(draft.cue, other.effect)
     if other.ctype != "conditional" or frame != "sub" or other.cause is None:
         return False
-    return _within(draft.cue, other.cause) or (draft.ctype == "conditional" and _within(draft.effect, other.cause))
+    return _within(draft.cue, other.cause) or (
+        draft.ctype == "conditional" and _within(draft.effect, other.cause)
+    )
 
 
 def _overlap(one: Range, other: Range) -> bool:
@@ -178,7 +186,7 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str) -> Clai
         polarity=polarity(draft.sign, moved),
         hedge=hedge,
         claimant=voice,
-        actors=actors or _own(view, draft, voice),
+        actors=actors or _own(view, voice),
         hedge_cue=hedge_cue,
         condition=None if draft.condition is None else _span(view, draft.condition),
         holder=_ids(view, draft.holder) if draft.ctype == "interest" else (),
@@ -239,13 +247,15 @@ def _actors(view: View, draft: Draft) -> tuple[str, ...]:
         found = {i for mention in mentions if not is_place(view, mention) for i in mention.ids}
         if found:
             return tuple(sorted(found))
+    if movement(view.tokens, *draft.effect)[1] in HELD:
+        return ()
     return tuple(sorted({i for mention in named or before for i in mention.ids}))
 
 
-def _own(view: View, draft: Draft, voice: str) -> tuple[str, ...]:
+def _own(view: View, voice: str) -> tuple[str, ...]:
     """Return the speaker of "our conditions": in the first person a claim is about who makes it."""
     first = any(t.lower in ("our", "we", "us", "my", "i") for t in view.tokens)
-    state = voice.split(" ")[0]
+    state = voice.split(" ", maxsplit=1)[0]
     return (state,) if first and len(state) == 3 and state.isupper() else ()
 
 

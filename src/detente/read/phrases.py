@@ -210,9 +210,9 @@ def _phrase_start(tokens: Sequence[Token], end: int, bound: int) -> int:
             break
         if token.lower == "with" and at > 1 and tokens[at - 2].tag == "CONJ":
             break
-        if token.lower in ("that", "which", "who") and token.tag != "DET" and has_finite(tokens, at, end):
-            if not _subject_relative(tokens, at, bound):
-                break
+        opens = token.lower in ("that", "which", "who") and token.tag != "DET" and has_finite(tokens, at, end)
+        if opens and not _subject_relative(tokens, at, bound):
+            break
         if token.tag == "CONJ" and _new_phrase(tokens, at) and clause_before(tokens, bound, at - 1):
             break
         if is_finite(tokens, at - 1) and not _relative_verb(tokens, at - 1, bound):
@@ -226,7 +226,7 @@ def _subject_relative(tokens: Sequence[Token], at: int, bound: int) -> bool:
     return (
         tokens[at - 1].lower == "who"
         and at - 2 >= bound
-        and tokens[at - 2].tag in ("NOUN", "NAME")
+        and tokens[at - 2].tag in ("NOUN", "NAME", "ADJ")
         and is_finite(tokens, at)
     )
 
@@ -239,6 +239,8 @@ def _new_phrase(tokens: Sequence[Token], at: int) -> bool:
 def _relative_verb(tokens: Sequence[Token], at: int, bound: int) -> bool:
     """Whether a finite verb sits in a relative clause inside the subject ("the tests that began")."""
     start = verb_group_start(tokens, at)
+    if start - 2 > bound and tokens[start - 1].lower == "who" and tokens[start - 2].tag == "ADJ":
+        return True
     return start - 2 > bound and tokens[start - 1].lower in ("that", "which", "who") and tokens[start - 2].tag in (
         "NOUN", "NAME",
     )  # fmt: skip

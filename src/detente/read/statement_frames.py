@@ -148,6 +148,8 @@ def that_frame(view: View, hit: Hit, end: int) -> Draft | None:
     tokens = view.tokens
     if not is_verbal(tokens, hit) or _passive(tokens, hit.first):
         return None
+    if hit.end < end and tokens[hit.end].lower == "so":
+        return None
     if _is_inverted(view, hit):
         return _inverted(view, hit, end)
     speaker = subject_of(view, hit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from detente.read.cue_patterns import Hit
-from detente.read.phrases import has_finite, left_subject
+from detente.read.phrases import has_finite, is_finite, left_subject
 from detente.read.speakers import View, head_end
 from detente.read.statement_frames import (
     EMPTY,
@@ -27,6 +27,8 @@ from detente.read.statement_frames import (
 def noun_frame(view: View, hit: Hit, end: int) -> Draft | None:
     """Return the draft of a noun of saying: "expressed the hope that", "the message that", "X's view that"."""
     tokens = view.tokens
+    if tokens[hit.end - 1].lower == "that" and hit.end < end and is_finite(tokens, hit.end):
+        return None
     if tokens[hit.first].tag == "NOUN" and hit.first and tokens[hit.first - 1].tag == "POSS":
         speaker, addressee = (_possessor(view, hit.first - 1), EMPTY)
     elif tokens[hit.first].tag == "NOUN":
@@ -40,6 +42,25 @@ def noun_frame(view: View, hit: Hit, end: int) -> Draft | None:
     if tokens[hit.end - 1].lower == "to" and hit.end < end and tokens[hit.end].tag != "VERB":
         return None
     return Draft(hit, cue_range(view, hit), speaker, addressee, content) if content else None
+
+
+def owned_noun(view: View, hit: Hit, end: int) -> Draft | None:
+    """Return the draft of "X's call for Z", "his refusal to Z": only with an owner before the noun."""
+    tokens = view.tokens
+    if tokens[hit.first].tag != "NOUN" or hit.first == 0 or hit.end >= end:
+        return None
+    before = tokens[hit.first - 1]
+    if before.tag == "POSS":
+        speaker = _possessor(view, hit.first - 1)
+    elif before.lower in ("his", "her", "their", "its"):
+        speaker = (hit.first - 1, hit.first)
+    else:
+        return None
+    last = tokens[hit.end - 1]
+    start = hit.end - 1 if last.lower == "to" and tokens[hit.end].tag == "VERB" else hit.end
+    stop = next((n for n in range(hit.end, end) if is_finite(tokens, n) or tokens[n].tag == "PUNCT"), end)
+    content = pieces(view, (start, stop))
+    return Draft(hit, (hit.first, hit.end), speaker, EMPTY, content) if content else None
 
 
 def _possessor(view: View, poss: int) -> Range:
@@ -140,6 +161,8 @@ FRAMES: Final[dict[str, Frame]] = {
     "wish": wish_frame,
     "extend": extend_frame,
     "noun": noun_frame,
+    "nounof": owned_noun,
+    "nounto": owned_noun,
     "source": source_frame,
     "asput": asput_frame,
     "passive": passive_frame,

@@ -22,6 +22,7 @@ from detente.records.vocabulary import StatementForm
 _RELAYS: Final = frozenset(("statement.report", "statement.say", "statement.according", "statement.announce"))
 _SPEAKERLESS: Final = word_set(
     "statement.suggest statement.indicate statement.signal statement.disclose statement.feel statement.note"
+    " statement.show statement.prove statement.demonstrate statement.imply statement.underscore statement.underline"
     " statement.confirm statement.hint statement.offer statement.threaten statement.rule_out"
 )
 _THINGS: Final = word_set("it this that these those which there what")

@@ -181,7 +181,7 @@ def _finished(event: Event, clause: str) -> str:
 
 def _base(clause: str) -> str:
     words = clause.split(" ")
-    return " ".join([_BASE.get(word, word) for word in words[:3]] + words[3:])
+    return " ".join([_BASE.get(word, word) for word in words[:5]] + words[5:])
 
 
 def _capital(clause: str) -> str:
