@@ -19,8 +19,8 @@ _VAGUE: Final = re.compile(
 """Words that speak of how good something is: no act shows that."""
 _LESS: Final = re.compile(
     r"\b(?:end|ends|ended|ending|lift\w*|eas(?:e|es|ed|ing)|remov\w+|reduc\w+|relief|relax\w*|halt\w*|stop\w*"
-    r"|freez\w+|suspen\w+|no|not|without|lack|less|fewer|drop\w*|roll\w* back|waive\w*|delist\w*|fail\w*|collaps\w+|break\w*|clos\w+"
-    r"|unless|refus\w+|reject\w*|withdr\w+)\b",
+    r"|freez\w+|suspen\w+|no|not|without|lack|less|fewer|drop\w*|roll\w* back|waive\w*|delist\w*|fail\w*|collaps\w+"
+    r"|break\w*|clos\w+|unless|refus\w+|reject\w*|withdr\w+)\b",
     re.IGNORECASE,
 )
 _TRAVEL: Final = re.compile(r"\b(?:visit|trip|travel|tour)", re.IGNORECASE)

@@ -39,8 +39,8 @@ _FAILED: Final = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR: Final = re.compile(
-    r"^(?:and )?(?:so far |thus far |until now )?(?:it|this|that|they) (?:has|have|did|does|came true|came to pass|happened)"
-    r"(?P<no> not|n['’]t)?\s*(?:[.:;,]|$)",
+    r"^(?:and )?(?:so far |thus far |until now )?(?:it|this|that|they) "
+    r"(?:has|have|did|does|came true|came to pass|happened)(?P<no> not|n['’]t)?\s*(?:[.:;,]|$)",
     re.IGNORECASE,
 )
 _TOLD: Final = re.compile(

@@ -68,12 +68,13 @@ def find_verdicts(claim: Claim, folder: Folder) -> tuple[tuple[str, ...], tuple[
     right: list[str] = []
     wrong: list[str] = []
     for told in folder.verdicts:
-        if folder.is_later(told.doc, claim.doc) and _is_about(told, claim):
+        if folder.is_later(told.doc, claim.doc) and is_about(told, claim):
             (right if told.came else wrong).append(told.record)
     return tuple(right[:2]), tuple(wrong[:2])
 
 
-def _is_about(told: Told, claim: Claim) -> bool:
+def is_about(told: Told, claim: Claim) -> bool:
+    """Return whether a judgement is about a claim: the same voice and matter, or nearly the same words."""
     matter = _words(claim.effect.text) | (_words(claim.cause.text) if claim.cause else set())
     shared = len(_words(told.what) & matter)
     if claim.claimant != "author" and _same_voice(told.who, claim):

@@ -47,6 +47,9 @@ def effect_cause(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dr
             return None
     elif tokens[hit.first].tag in VERBAL and hit.cue.fields[1] == "+" and not _verb_in_effect(hit):
         effect = left_subject(tokens, hit.first)
+        if tokens[effect[0]].tag == "PREP":
+            start = next((n for n in range(*effect) if tokens[n].tag == "DET"), effect[0])
+            effect = (start, effect[1])
     elif _verb_in_effect(hit):
         effect = _with_subject(tokens, hit.first, hit.end - 1)
     else:

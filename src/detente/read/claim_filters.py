@@ -124,9 +124,10 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
         return False
     first = draft.cue[0]
     before = tokens[first - 1].lower if first else ""
-    if before in _RELATIVES and not (
-        before == "that" and first > 1 and tokens[first - 2].tag not in ("NOUN", "NAME")
-    ):
+    relative = before in _RELATIVES - {"that"} or (
+        before == "that" and first > 1 and tokens[first - 2].tag in ("NOUN", "NAME")
+    )
+    if relative or [t.lower for t in tokens[cue.end : cue.end + 2]] == ["be", "that"]:
         return True
     if any(
         t.lower in _RELATIVES - {"that", "which", "who", "when"} for t in tokens[max(0, first - 4) : first]

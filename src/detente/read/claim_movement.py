@@ -42,6 +42,7 @@ class _Tally:
     quantity: Word | None = None
     verb: Word | None = None
     behind: int = -1
+    mover: int = -1
 
 
 def movement(tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | None, int]:
@@ -67,6 +68,8 @@ def movement(tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | 
 
 
 def _count(tally: _Tally, word: Word, tokens: Sequence[Token], at: int, first: int, behind: int) -> None:
+    if word.kind != "quantity" and tokens[at].tag in ("VERB", "VBN"):
+        tally.mover = at
     if word.kind == "worth":
         tally.worth *= word.sign
     elif word.kind == "change":
@@ -76,8 +79,17 @@ def _count(tally: _Tally, word: Word, tokens: Sequence[Token], at: int, first: i
     elif word.verb:
         tally.verb = tally.verb or word
         tally.place = at if tally.quantity is None and tally.place < 0 else tally.place
-    elif tally.quantity is None or at == tally.behind:
+    elif tally.quantity is None or at == tally.behind or _is_object(tally, tokens, at):
         tally.quantity, tally.place, tally.behind = word, behind - 1, behind
+
+
+def _is_object(tally: _Tally, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a second quantity is what the first one moves: "the embargo cripples the economy"."""
+    between = tokens[tally.mover + 1 : at]
+    return tally.place < tally.mover < at <= tally.mover + 4 and all(t.tag in _OF_NOUN for t in between)
+
+
+_OF_NOUN: Final = ("DET", "ADJ", "NAME", "POSS", "NOUN", "NUM")
 
 
 def _result(tally: _Tally, tokens: Sequence[Token], first: int, end: int) -> tuple[int, str | None, int]:

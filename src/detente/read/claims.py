@@ -90,7 +90,8 @@ def _draft(scene: Scene, hit: Hit) -> Draft | None:
 
 def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
     """Attach conditions, let the leverage inside a cause-effect pair name its type, drop weak doubles."""
-    kept = [d for d in drafts if not (d.ctype in _WEAK and _outdone(view, d, drafts))]
+    weak = [d for d in drafts if d.ctype in _WEAK and d.hit.cue.fields[2] != "expect"]
+    kept = [d for d in drafts if d not in weak or not _outdone(view, d, drafts)]
     kept = [d for d in kept if not any(_inner(d, o) for o in kept if o is not d)]
     plain = [d for d in kept if d.condition is None]
     out: list[Draft] = []

@@ -274,7 +274,8 @@ def right_end(
             break
         if token.lower in (".", "!", "?") and at >= end - 2:
             break
-        if token.lower == "," and at > first and _comma_stops(tokens, at, end):
+        goes_on = clausal and at + 1 < end and tokens[at + 1].tag == "MODAL"
+        if token.lower == "," and at > first and not goes_on and _comma_stops(tokens, at, end):
             break
         if not clausal and at > first + 1 and _bare_clause(tokens, at):
             break
