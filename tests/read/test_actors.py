@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from datetime import date
 from pathlib import Path
 
@@ -11,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.read.actors import find_mentions
+from detente.read.actors.actors import find_mentions
 from detente.read.annotation import Mention, Sentence
-from detente.read.sentences import split_sentences
-from detente.read.tokens import tokenise
+from detente.read.page.sentences import split_sentences
+from detente.read.page.tokens import tokenise
 from detente.records.interval import Interval
 
 SIMITIS = "Greek premier Kostas Simitis=GRC:Kostas Simitis; his=GRC:Kostas Simitis; "
@@ -238,22 +237,6 @@ def test_same_text_gives_the_same_mentions() -> None:
     """Nothing depends on the order of sets or on what was read before."""
     text = "Serbia and Kosovo met in Brussels. Both sides agreed. Aleksandar Vucic thanked it."
     assert by_sentence(text, "2019-05-05") == by_sentence(text, "2019-05-05")
-
-
-def test_reading_is_fast() -> None:
-    """Thousands of sentences a second on a free core; the bound leaves room for a busy machine."""
-    text = (
-        "Ghana's president, John Mahama, said on Monday that he would ask Togo to reopen the border with it. "
-        * 300
-    )
-    sentences = [
-        Sentence(i, start, end, paragraph, "body", "test", tokenise(text, start, end))
-        for i, (start, end, paragraph) in enumerate(split_sentences(text))
-    ]
-    anchor = Interval(date(2014, 5, 5), date(2014, 5, 5), "explicit")
-    before = time.process_time()
-    find_mentions(text, sentences, anchor)
-    assert len(sentences) / (time.process_time() - before) > 500
 
 
 @pytest.mark.shared

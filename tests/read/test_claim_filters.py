@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from detente.explain.wording import about_claim
-from detente.read.actors import find_mentions
+from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Sentence
-from detente.read.claim_quantities import quantities, quantity_of
-from detente.read.claims import find_claims
-from detente.read.sentences import split_sentences
-from detente.read.statements import find_statements
-from detente.read.tokens import tokenise
+from detente.read.claims.claims import find_claims
+from detente.read.claims.quantities import quantities, quantity_of
+from detente.read.page.sentences import split_sentences
+from detente.read.page.tokens import tokenise
+from detente.read.statements.statements import find_statements
 from detente.records.types import Claim, Document
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.read.actors import find_mentions
+from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Sentence
-from detente.read.claims import find_claims
-from detente.read.statements import find_statements
-from detente.read.tokens import tokenise
+from detente.read.claims.claims import find_claims
+from detente.read.page.tokens import tokenise
+from detente.read.statements.statements import find_statements
 from detente.records.types import Claim, Document
 from detente.records.vocabulary import Role
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.annotation import Sentence, Token
-from detente.read.clauses import clauses
-from detente.read.cue_patterns import compile_pattern, forms, match_at
-from detente.read.phrases import left_subject, right_end, trim
-from detente.read.quotes import quotes
-from detente.read.tokens import tokenise
+from detente.read.grammar.clauses import clauses
+from detente.read.grammar.cue_patterns import compile_pattern, forms, match_at
+from detente.read.grammar.phrases import left_subject, right_end, trim
+from detente.read.grammar.quotes import quotes
+from detente.read.page.tokens import tokenise
 
 BAG_1 = "and , the dam “ ” that broke . but ) of"
 BAG_2 = "Egypt said that the dam , because it broke and ; which to go was”“"

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.annotation import TimeExpression
-from detente.read.date_grammar import Rule
-from detente.read.date_rules import all_rules
-from detente.read.dates import find_times
-from detente.read.tokens import tokenise
+from detente.read.dates.dates import find_times
+from detente.read.dates.grammar import Rule
+from detente.read.dates.rules import all_rules
+from detente.read.page.tokens import tokenise
 from detente.records.interval import Interval
 
 DAYS = st.dates(date(1900, 1, 1), date(2090, 12, 31))

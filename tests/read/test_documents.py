@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.errors import DocumentError
-from detente.read.documents import load_documents
+from detente.read.documents.documents import load_documents
 
 NEWS = "The two ministers met on Monday and agreed that the border would be open to trucks from the north in May.\n"
 FRENCH = (

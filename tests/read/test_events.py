@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.read.annotate import annotate
-from detente.read.documents import SourceText
-from detente.read.event_lexicon import frames, triggers
-from detente.read.events import find_events
+from detente.read.documents.documents import SourceText
+from detente.read.events.events import find_events
+from detente.read.events.lexicon import frames, triggers
 from detente.records.types import Event
 
 Told = tuple[str, str, str, str]

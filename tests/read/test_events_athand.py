@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from detente.read.annotate import annotate
-from detente.read.documents import SourceText
-from detente.read.events import find_events
+from detente.read.documents.documents import SourceText
+from detente.read.events.events import find_events
 from detente.records.types import Event
 
 Told = tuple[str, str, str, str]

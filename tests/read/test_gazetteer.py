@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from datetime import date
 from itertools import pairwise
@@ -14,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read import gazetteer
-from detente.read.spelling import fold
+from detente.read.actors.spelling import fold
 from detente.records.vocabulary import SECTORS
 
 SINGLE_OFFICES = (
@@ -166,13 +164,3 @@ def test_word_list_of_no_such_name_is_an_error() -> None:
     """A misspelt list is a fault of ours, not an empty list."""
     with pytest.raises(KeyError):
         gazetteer.word_list("no such list")
-
-
-def test_everything_loads_quickly() -> None:
-    """A cold start reads all tables; generous bound for a busy machine, 60 ms are usual."""
-    code = (
-        "import time; from detente.read import gazetteer, actor_index; t = time.process_time();"
-        "gazetteer.persons(); actor_index.scan([]); print(time.process_time() - t)"
-    )
-    spent = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
-    assert float(spent) < 0.5

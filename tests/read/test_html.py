@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.read.html import HtmlReader, PageError
+from detente.read.documents.html import HtmlReader, PageError
 
 PAGE = b"""<html lang="en"><head><title>Dam talks | The Post</title>
 <meta property="og:site_name" content="The Post">

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.read.language import detect_language, language_name
+from detente.read.documents.language import detect_language, language_name
 
 SAMPLES = {
     "en": "The two ministers met on Monday and agreed that the border would be open to trucks from the north in May.",

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.annotation import Sentence
-from detente.read.modality import hedge_in, negated_in, status_of
-from detente.read.tokens import tokenise
+from detente.read.modality.modality import hedge_in, negated_in, status_of
+from detente.read.page.tokens import tokenise
 from detente.records.vocabulary import EventStatus, Hedge
 
 

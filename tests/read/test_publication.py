@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.annotation import Sentence
-from detente.read.documents import SourceText
-from detente.read.publication import Publication, publication
-from detente.read.segments import assign_roles
-from detente.read.sentences import split_sentences
-from detente.read.tokens import tokenise
+from detente.read.documents.documents import SourceText
+from detente.read.page.segments import assign_roles
+from detente.read.page.sentences import split_sentences
+from detente.read.page.tokens import tokenise
+from detente.read.publication.publication import Publication, publication
 
 SEEDS = (
     ("000_25448f6e3d16209f.txt", "2018-03-18", "2018-03-25"),

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from detente.read.annotate import annotate
-from detente.read.documents import SourceText
-from detente.read.relation_lexicon import COMPOSED, changes, nouns, phrases
-from detente.read.relations import find_relations
+from detente.read.documents.documents import SourceText
+from detente.read.relations.lexicon import COMPOSED, changes, nouns, phrases
+from detente.read.relations.relations import find_relations
 from detente.records.types import Relation
 from detente.records.vocabulary import POSITIVE_DIRECTIONS
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from detente.read.segments import assign_roles
-from detente.read.sentences import split_sentences
+from detente.read.page.segments import assign_roles
+from detente.read.page.sentences import split_sentences
 from tests.conftest import SHARED
 
 BODY = "Cairo and Khartoum agreed on Monday to open the canal. Ships will pass from June, the ministers said."

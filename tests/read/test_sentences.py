@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.read.sentences import split_sentences
+from detente.read.page.sentences import split_sentences
 from tests.conftest import SHARED
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.read.actors import find_mentions
+from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Sentence, TimeExpression
-from detente.read.statements import find_statements
-from detente.read.tokens import tokenise
+from detente.read.page.tokens import tokenise
+from detente.read.statements.statements import find_statements
 from detente.records.interval import Interval
 from detente.records.types import Document, Statement
 from detente.records.vocabulary import Role

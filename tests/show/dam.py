@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from detente.explain.ledger import LedgerEntry
-from detente.read.links import DateConflict, EventGroup
+from detente.read.links.links import DateConflict, EventGroup
 from detente.read.reading import DocumentReading, Notice, Reading
 from detente.records.evidence import Evidence
 from detente.records.identity import document_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.explain.ledger import build_ledger
-from detente.read.links import link_events
+from detente.read.links.links import link_events
 from detente.records.evidence import Evidence
 from detente.show.minute import MOST_CITED, MinuteSentence, compose_minute
 from detente.track.ties import build_lanes

@@ -4,7 +4,7 @@ import itertools
 
 import pytest
 
-from detente.read.links import link_events
+from detente.read.links.links import link_events
 from detente.read.reading import DocumentReading, Reading
 from detente.track.ties import Lane, build_lanes
 from tests.read.hand import Item, days, event, folder, page, relation

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.explain.folder import Folder
-from detente.read.tellings import ACTUAL, CONTEXT, Telling, stems
+from detente.read.links.tellings import ACTUAL, CONTEXT, Telling, stems
 from detente.records.types import Claim
 
 _DENIAL: Final = re.compile(r"\b(?:no|not|never|neither|nor|none|without|cannot)\b|n[’']t\b", re.IGNORECASE)

@@ -12,9 +12,9 @@ from itertools import combinations, islice, takewhile
 from typing import Final, Literal
 
 from detente.explain.outright import Told, told_outright
-from detente.read.links import EventGroup
+from detente.read.links.links import EventGroup
+from detente.read.links.tellings import ACTUAL, Telling, doc_order, tellings
 from detente.read.reading import Reading
-from detente.read.tellings import ACTUAL, Telling, doc_order, tellings
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
 from detente.records.types import Claim, Event, Relation, Span

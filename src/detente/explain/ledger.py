@@ -10,7 +10,7 @@ from detente.explain.folder import Folder, Standing
 from detente.explain.plans import Plan, plans, resolve_plan
 from detente.explain.resolution import resolve_claim
 from detente.explain.wording import about_claim, about_plan, voice
-from detente.read.links import EventGroup
+from detente.read.links.links import EventGroup
 from detente.read.reading import Reading
 from detente.records.identity import digest
 from detente.records.interval import Interval

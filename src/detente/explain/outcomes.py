@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from detente.read.claim_quantities import quantity_of
+from detente.read.claims.quantities import quantity_of
 from detente.read.gazetteer import states
 from detente.records.types import Claim
 

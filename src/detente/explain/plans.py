@@ -11,8 +11,8 @@ from typing import Final
 
 from detente.explain.folder import CALLED_OFF, FAILED, Folder, Verdict, keys_of
 from detente.explain.wording import act_words, when_words
-from detente.read.links import EventGroup, settle
-from detente.read.tellings import ACTUAL, CONTEXT, MEETING, Telling, names_agree
+from detente.read.links.links import EventGroup, settle
+from detente.read.links.tellings import ACTUAL, CONTEXT, MEETING, Telling, names_agree
 from detente.records.interval import Interval
 from detente.records.types import Event
 

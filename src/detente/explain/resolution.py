@@ -12,8 +12,8 @@ from detente.explain.folder import Folder, Verdict, keys_of
 from detente.explain.outcomes import Expectation, condition, expectation, topic_of_condition
 from detente.explain.verdicts import find_verdicts
 from detente.explain.wording import names, when_words
-from detente.read.links import EventGroup
-from detente.read.tellings import CONTEXT
+from detente.read.links.links import EventGroup
+from detente.read.links.tellings import CONTEXT
 from detente.records.interval import Interval
 from detente.records.types import Claim, Event, Relation
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from detente.read.claim_quantities import quantity_of
+from detente.read.claims.quantities import quantity_of
 from detente.read.gazetteer import actor_label
 from detente.records.interval import Interval
 from detente.records.types import Claim

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from detente.read.actors import find_mentions
+from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Sentence
-from detente.read.dates import find_times
-from detente.read.documents import SourceText
-from detente.read.language import detect_language
-from detente.read.publication import publication
-from detente.read.segments import assign_roles
-from detente.read.sentences import split_sentences
-from detente.read.tokens import tokenise
+from detente.read.dates.dates import find_times
+from detente.read.documents.documents import SourceText
+from detente.read.documents.language import detect_language
+from detente.read.page.segments import assign_roles
+from detente.read.page.sentences import split_sentences
+from detente.read.page.tokens import tokenise
+from detente.read.publication.publication import publication
 from detente.records.interval import Interval
 from detente.records.types import Document
 

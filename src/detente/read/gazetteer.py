@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, cast
 
-from detente.read.spelling import fold
+from detente.read.actors.spelling import fold
+from detente.read.lexicon import rows
 from detente.records.vocabulary import Sector
 
 Ownership = Literal["state", "public", "private", "party"]
@@ -135,12 +135,6 @@ class RoleNoun:
     sort: Sort
 
 
-def _rows(table: str) -> list[list[str]]:
-    """Return the rows of a table without its heading."""
-    text = files("detente.read").joinpath("lexicon", f"{table}.tsv").read_text("utf-8")
-    return [line.split("\t") for line in text.split("\n")[1:] if line and not line.startswith("#")]
-
-
 def _many(cell: str) -> tuple[str, ...]:
     """Split a cell with several values."""
     return tuple(cell.split("|")) if cell else ()
@@ -154,7 +148,7 @@ def _day(cell: str) -> date | None:
 @cache
 def _word_lists() -> Mapping[str, frozenset[str]]:
     """Return the closed word lists of the actor rules by name."""
-    return {row[0]: frozenset(row[1].split(" ")) for row in _rows("actor_words")}
+    return {row[0]: frozenset(row[1].split(" ")) for row in rows("actor_words.tsv")}
 
 
 def word_list(name: str) -> frozenset[str]:
@@ -168,7 +162,7 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def states() -> Mapping[str, State]:
     """Return the states by id."""
-    return {row[0]: State(row[0], row[1], *map(_many, row[2:])) for row in _rows("states")}
+    return {row[0]: State(row[0], row[1], *map(_many, row[2:])) for row in rows("states.tsv")}
 
 
 @cache
@@ -176,7 +170,7 @@ def organisations() -> Mapping[str, Organisation]:
     """Return organisations and groups of states by id, without the blocked names."""
     return {
         row[0]: Organisation(row[0], row[1], _many(row[2]), cast(Sector, row[3]))
-        for row in _rows("organisations")
+        for row in rows("organisations.tsv")
         if row[0] != BLOCK
     }
 
@@ -184,14 +178,14 @@ def organisations() -> Mapping[str, Organisation]:
 @cache
 def blocked_names() -> tuple[str, ...]:
     """Return the names that hold an actor's name but mean none."""
-    return tuple(name for row in _rows("organisations") if row[0] == BLOCK for name in _many(row[2]))
+    return tuple(name for row in rows("organisations.tsv") if row[0] == BLOCK for name in _many(row[2]))
 
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """Return the news outlets."""
     return tuple(
-        Outlet(row[0], row[1], _many(row[2]), cast(Ownership, row[3]), row[4]) for row in _rows("outlets")
+        Outlet(row[0], row[1], _many(row[2]), cast(Ownership, row[3]), row[4]) for row in rows("outlets.tsv")
     )
 
 
@@ -200,35 +194,35 @@ def roles() -> tuple[RoleNoun, ...]:
     """Return the role nouns."""
     return tuple(
         RoleNoun(row[0], cast(Sector, row[1]), row[2] == "p", row[3], cast(Sort, row[4]))
-        for row in _rows("roles")
+        for row in rows("roles.tsv")
     )
 
 
 @cache
 def persons() -> tuple[Person, ...]:
     """Return the persons, each with all tenures in order of their start."""
-    grouped: dict[tuple[str, str], list[list[str]]] = defaultdict(list)
+    grouped: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
     homes: dict[str, set[str]] = defaultdict(set)
-    for row in _rows("persons"):
+    for row in rows("persons.tsv"):
         homes[row[1]].add(row[0])
-    for row in _rows("persons"):
+    for row in rows("persons.tsv"):
         served_body = len(homes[row[1]]) > 1 and any("-" in home for home in homes[row[1]])
         grouped[(row[1], "" if served_body else row[0])].append(row)
-    return tuple(_person(rows) for rows in grouped.values())
+    return tuple(_person(tenures) for tenures in grouped.values())
 
 
-def _person(rows: list[list[str]]) -> Person:
+def _person(served: list[tuple[str, ...]]) -> Person:
     """Return one person from its rows."""
-    first = rows[0]
+    first = served[0]
     tenures = sorted(
         (
             Tenure(row[0], row[6], _day(row[7]), _day(row[8]), row[9] == "1", cast(Sector, row[5]))
-            for row in rows
+            for row in served
             if row[6]
         ),
         key=lambda tenure: (tenure.start or date.min, tenure.office),
     )
-    variants = tuple(dict.fromkeys(variant for row in rows for variant in _many(row[2])))
+    variants = tuple(dict.fromkeys(variant for row in served for variant in _many(row[2])))
     return Person(
         tenures[-1].state if tenures else first[0], first[1], variants, _many(first[3]), first[4],
         cast(Sector, first[5]), tuple(tenures),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from detente.read.annotate import annotate
 from detente.read.annotation import AnnotatedDocument
-from detente.read.claims import find_claims
-from detente.read.documents import SourceText
-from detente.read.events import find_events
+from detente.read.claims.claims import find_claims
+from detente.read.documents.documents import SourceText
+from detente.read.events.events import find_events
 from detente.read.reading import DocumentReading
-from detente.read.relations import find_relations
-from detente.read.statements import find_statements
+from detente.read.relations.relations import find_relations
+from detente.read.statements.statements import find_statements
 from detente.records.identity import record_id
 from detente.records.types import Segment
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from detente.errors import StoreError
 from detente.explain.ledger import LedgerEntry, build_ledger
-from detente.read.documents import SourceText, load_documents
-from detente.read.links import EventGroup, link_events
+from detente.read.documents.documents import SourceText, load_documents
+from detente.read.links.links import EventGroup, link_events
 from detente.read.reader import read_document
 from detente.read.reading import DocumentReading, Notice, Reading
 from detente.show.minute import MinuteSentence, compose_minute

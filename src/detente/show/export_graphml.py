@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from detente.read.tellings import ACTUAL
+from detente.read.links.tellings import ACTUAL
 from detente.records.vocabulary import (
     MATERIAL_CONFLICT,
     MATERIAL_COOPERATION,

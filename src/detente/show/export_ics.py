@@ -14,7 +14,7 @@ from detente.show.view_parts import clean
 if TYPE_CHECKING:
     from datetime import date
 
-    from detente.read.links import EventGroup
+    from detente.read.links.links import EventGroup
     from detente.records.types import Event
     from detente.show.case import Case
 

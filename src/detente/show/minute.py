@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from detente.explain.ledger import LedgerEntry
-from detente.read.links import EventGroup
+from detente.read.links.links import EventGroup
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
 from detente.records.types import Event
@@ -81,7 +81,7 @@ def _cited(evidence: Iterable[str]) -> tuple[str, ...]:
 def _turned(reading: Reading, lanes: Sequence[Lane]) -> list[MinuteSentence]:
     """Return the best told turns, those with a date on both sides first."""
     turns = [(lane, *pair) for lane in lanes if (pair := _turn(lane))]
-    turns.sort(key=lambda turn: (turn[1].period is None or turn[2].period is None))
+    turns.sort(key=lambda turn: turn[1].period is None or turn[2].period is None)
     sentences: list[MinuteSentence] = []
     for lane, before, after in turns[:MOST_LANES]:
         names = f"{labelled(lane.pair[0])} and {labelled(lane.pair[1])}"

@@ -23,7 +23,7 @@ from detente.show.view_parts import (
 from detente.show.view_words import listed, plural
 
 if TYPE_CHECKING:
-    from detente.read.links import EventGroup
+    from detente.read.links.links import EventGroup
     from detente.show.case import Case
     from detente.track.ties import Lane, Phase
 

@@ -15,7 +15,7 @@ from detente.show.view_people import CONTEXT_DAYS
 from detente.show.view_words import STATUSES, plural
 
 if TYPE_CHECKING:
-    from detente.read.links import EventGroup
+    from detente.read.links.links import EventGroup
     from detente.show.case import Case
 
 Rank = Literal["main", "more", "earlier"]

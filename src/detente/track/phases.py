@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
-from detente.read.links import EventGroup
+from detente.read.links.links import EventGroup
+from detente.read.links.tellings import ACTUAL, CONTEXT, MEETING, family_of
 from detente.read.reading import Reading
-from detente.read.tellings import ACTUAL, CONTEXT, MEETING, family_of
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
 from detente.records.types import Event, Relation

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from detente.read.links import EventGroup
+from detente.read.links.links import EventGroup
+from detente.read.links.tellings import ACTUAL
 from detente.read.reading import Reading
-from detente.read.tellings import ACTUAL
 from detente.records.interval import Interval
 from detente.records.weeks import week_index
 from detente.track.phases import (

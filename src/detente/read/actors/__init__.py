@@ -1,0 +1,1 @@
+"""Actors: places where a text names states, persons, bodies and outlets, and who is meant."""

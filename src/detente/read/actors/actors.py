@@ -1,0 +1,272 @@
+"""Mentions of actors: names, nominals, adjectives and pronouns of a document, resolved across its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from detente.read import gazetteer
+from detente.read.actors.coreference import PRONOUNS, Place, anaphor, pair, pronoun, same
+from detente.read.actors.draft import Draft
+from detente.read.actors.index import Entry, Item, scan
+from detente.read.actors.names import again, name_run, strangers
+from detente.read.actors.phrases import Phrases
+from detente.read.actors.scene import Scene
+from detente.read.actors.spelling import Word, words
+from detente.read.actors.surnames import Setting, resolve_names
+from detente.read.actors.syntax import places_of
+from detente.read.annotation import Mention, Sentence
+from detente.read.gazetteer import Person, Tenure
+from detente.records.interval import Interval
+
+GROUPS: Final = re.compile(
+    r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
+    r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
+    r"neighbou?rs|capitals|powers|superpowers|rivals|foreign ministers|ministers|delegations|camps)\b",
+    re.IGNORECASE,
+)
+SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+PERSON_GROUPS: Final = frozenset(
+    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
+)
+LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
+COPULAS: Final = gazetteer.word_list("copulas")
+SEEMS: Final = frozenset(
+    {"seems", "seemed", "appears", "appeared", "remains", "remained", "happens", "follows"}
+)
+CLAUSE_WORDS: Final = frozenset(
+    {"that", "to", "for", "whether", "if", "how", "why", "who", "when", "unclear"}
+)
+
+
+def find_mentions(
+    text: str, sentences: Sequence[Sentence], anchor: Interval | None
+) -> tuple[tuple[Mention, ...], ...]:
+    """Return the mentions of actors, sentence by sentence, sorted and non-overlapping.
+
+    text       the document
+    sentences  its sentences with tokens
+    anchor     when the document was written: decides who holds an office; None when not known
+    """
+    day = anchor.end if anchor else None
+    worded = [words(text, sentence.start, sentence.end) for sentence in sentences]
+    found = [scan(one) for one in worded]
+    weight = _weights(found)
+    bare = [
+        Scene(text, worded[i], (), {token.start: token.tag for token in sentence.tokens}, day)
+        for i, sentence in enumerate(sentences)
+    ]
+    settled = _settle(found, bare, text, weight)
+    scenes = [Scene(text, one.words, settled[i], one.tags, day) for i, one in enumerate(bare)]
+    drafts = _with_later_surnames(scenes, [_drafts(scene) for scene in scenes])
+    places = [
+        place for i, sentence in enumerate(sentences) for place in places_of(drafts[i], sentence, i, text)
+    ]
+    out: list[list[Mention]] = [[] for _ in sentences]
+    named = _appositions(resolve_names(places, Setting(day, weight)))
+    for place in _counterparts(_resolve(named, text), day):
+        out[place.sentence].append(place.draft.mention(text))
+    return tuple(tuple(mentions) for mentions in out)
+
+
+def _weights(found: Sequence[Sequence[Item]]) -> Counter[str]:
+    """Return how often a document names each state or body."""
+    return Counter(
+        actor
+        for items in found
+        for item in items
+        if item.label in ("state", "place", "adjective", "person", "seat", "body")
+        for actor in item.entry.ids
+    )
+
+
+def _settle(
+    found: Sequence[Sequence[Item]], scenes: Sequence[Scene], text: str, weight: Counter[str]
+) -> list[list[Item]]:
+    """Return the matches with names that depend on the rest of the document settled or taken out."""
+    vetoed = {
+        state.id
+        for state in gazetteer.states().values()
+        if state.unless and any(word in text for word in state.unless if " " not in word and word != "*")
+    }
+    return [
+        [settled for item in items if (settled := _settled(item, weight, vetoed, scene)) is not None]
+        for items, scene in zip(found, scenes, strict=True)
+    ]
+
+
+def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -> Item | None:
+    """Return one match as the document means it, None when it means nobody."""
+    sentence = scene.words
+    if item.label == "outlet" and sentence[item.first].key == "the" and item.last - item.first == 1:
+        return None if item.first == 0 or _goes_on(item, sentence) else item
+    if item.label in ("state", "place") and set(item.entry.ids) & vetoed:
+        return None
+    if item.label in ("state", "place") and item.first == item.last and _is_given_name(item, scene):
+        return None
+    informal = item.labelled("informal")
+    if informal is None:
+        return item
+    proper = next((e for e in item.entries if e.label in ("state", "adjective")), None)
+    best = min(informal.ids, key=lambda actor: (-weight[actor], actor))
+    if proper is not None:
+        meant = best if weight[best] > weight[proper.ids[0]] else proper.ids[0]
+        return Item(item.first, item.last, (replace(proper, ids=(meant,)),))
+    if weight[best] == 0 or _goes_on(item, sentence):
+        return None
+    return Item(item.first, item.last, (Entry("informal", (best,)),))
+
+
+def _goes_on(item: Item, sentence: Sequence[Word]) -> bool:
+    """Return whether a further capitalised word makes "the North" part of another name."""
+    after = item.last + 1
+    return after < len(sentence) and sentence[after].capital and not sentence[item.last].possessive
+
+
+def _is_given_name(item: Item, scene: Scene) -> bool:
+    """Return whether a state's or capital's name that people bear too is part of a person's name."""
+    words_here = scene.words
+    if words_here[item.first].key not in gazetteer.also_personal() or words_here[item.last].possessive:
+        return False
+    if scene.glued(item.first) or scene.glued(item.last + 1):
+        return False
+    before = item.first - 1
+    given = before >= 0 and name_run(scene, before) == item.last and not words_here[before].possessive
+    return given or name_run(scene, item.first) > item.last
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    """Return a sentence's drafts, strangers, pronouns and groups included."""
+    drafts = Phrases(scene).read()
+    if not scene.words:
+        return drafts
+    groups = [
+        Draft(
+            match.start(),
+            match.end(),
+            "nominal",
+            "actor.group." + (match["n1"] or match["n2"] or match["n3"]).lower(),
+        )
+        for match in GROUPS.finditer(scene.text, scene.words[0].start, scene.words[-1].end)
+    ]
+    pronouns = [
+        Draft(word.start, word.end, "pronoun", "actor.pronoun", owner=word.key in ("his", "its", "their"))
+        for at, word in enumerate(scene.words)
+        if word.key in PRONOUNS and word.text not in ("IT", "HER") and not _idle(scene, at)
+    ]
+    extra = [*strangers(scene, drafts), *groups, *pronouns]
+    free = [new for new in extra if all(new.end <= d.start or d.end <= new.start for d in drafts)]
+    return sorted((*drafts, *free), key=lambda draft: draft.start)
+
+
+def _idle(scene: Scene, at: int) -> bool:
+    """Return whether a pronoun refers to no actor: a clause to come, or the noun that "and" ties it to."""
+    if scene.key(at) in ("its", "their"):
+        return scene.key(at - 1) in ("and", "or") and scene.tag(at - 2) == "NOUN"
+    return scene.key(at) == "it" and _expletive(scene, at)
+
+
+def _expletive(scene: Scene, at: int) -> bool:
+    """Return whether "it" stands for a clause to come: "it is critical for", "it seems that"."""
+    place = at + 1
+    while scene.tag(place) == "ADV" or scene.key(place) in COPULAS | {"not", "also"}:
+        place += 1
+    nearby = {scene.key(place + ahead) for ahead in range(1, 4)}
+    if place > at + 1 and nearby & {"time", "day", "year"}:
+        return True
+    if place > at + 1 and scene.tag(place) in ("ADJ", "VBN", "NUM", "NOUN", "DET"):
+        return bool(nearby & CLAUSE_WORDS)
+    return scene.key(place) in SEEMS and bool({scene.key(place + 1)} & (CLAUSE_WORDS - {"to"}))
+
+
+def _with_later_surnames(scenes: Sequence[Scene], drafts: list[list[Draft]]) -> list[list[Draft]]:
+    """Return the drafts with further mentions of persons whom the gazetteer does not know."""
+    strange = {d.short: d for one in drafts for d in one if d.rule.startswith("actor.stranger")}
+    if not strange:
+        return drafts
+    return [
+        sorted((*found, *again(scene, found, strange)), key=lambda draft: draft.start)
+        for scene, found in zip(scenes, drafts, strict=True)
+    ]
+
+
+def _appositions(places: Sequence[Place]) -> list[Place]:
+    """Return the places with the name that stands beside "Ukraine's infrastructure minister, NAME," taken over."""
+    done: list[Place] = []
+    for place in places:
+        last = done[-1] if done else None
+        if last is not None and place.apposed and last.sentence == place.sentence:
+            role, name = (last, place) if last.draft.kind == "nominal" else (place, last)
+            pairs = role.draft.personal and role.draft.kind == "nominal" and name.draft.kind == "name"
+            if (
+                pairs
+                and name.draft.personal
+                and set(role.draft.ids) & set(name.draft.ids)
+                and not role.draft.plural
+            ):
+                titled = role._replace(
+                    draft=same(role.draft, name.draft)._replace(rule="actor.role.apposition")
+                )
+                done[-1:] = [titled, name] if role is last else [name, titled]
+                continue
+        done.append(place)
+    return done
+
+
+def _counterparts(places: Sequence[Place], day: date | None) -> list[Place]:
+    """Return the places with "his Turkish counterpart" named by the office of the person before."""
+    done: list[Place] = []
+    for found in places:
+        place, draft = found, found.draft
+        if draft.office == "counterpart" and not draft.name and day is not None:
+            person = next((p.draft for p in reversed(done) if p.draft.personal and p.draft.candidates), None)
+            tenure = person.candidates[0].tenure_at(day) if person else None
+            holder = _peer(draft.ids[0], tenure, day) if tenure else None
+            if holder is not None:
+                rule = "actor.role.counterpart"
+                draft = draft._replace(name=holder.name, sex=holder.sex, candidates=(holder,), rule=rule)
+                place = found._replace(draft=draft)
+        done.append(place)
+    return done
+
+
+def _peer(state: str, tenure: Tenure, day: date) -> Person | None:
+    """Return who holds the like office in a state."""
+    leader = gazetteer.office_holder(state, gazetteer.LEADER, day) if tenure.leads else None
+    return gazetteer.office_holder(state, tenure.office, day) or leader
+
+
+def _resolve(places: Sequence[Place], text: str) -> list[Place]:
+    """Resolve role nouns, groups and pronouns from left to right, leaving out what means nobody."""
+    done: list[Place] = []
+    for place in places:
+        draft: Draft | None = place.draft
+        if place.draft.rule.startswith("actor.group.") and place.draft.rule != "actor.group.named":
+            draft = _group(place, done, text)
+        elif place.draft.rule == "actor.role.anaphor":
+            draft = anaphor(place, done)
+        elif place.draft.kind == "pronoun":
+            draft = pronoun(text[place.draft.start : place.draft.end].lower(), place, done)
+        if draft is not None and (draft.ids or draft.name or draft.rule == "actor.group.all"):
+            done.append(place._replace(draft=draft))
+    return done
+
+
+def _group(place: Place, done: Sequence[Place], text: str) -> Draft | None:
+    """Resolve "the two sides" or "both leaders"; "all sides" stays OTHER."""
+    match = GROUPS.match(text, place.draft.start)
+    if match is None or match["n3"]:
+        return place.draft._replace(sector="OTHER") if match else None
+    size = SIZES[(match["n1"] or match["n2"]).lower()]
+    noun = match["noun"].lower()
+    if noun not in PERSON_GROUPS:
+        return pair(place, done, size, persons=False)
+    leaders = noun in LEADER_GROUPS
+    found = pair(place, done, size, persons=True, leaders=leaders)
+    if found is not None or pair(place, done, size + 1, persons=False) is not None:
+        return found
+    return pair(place, done, size, persons=False)

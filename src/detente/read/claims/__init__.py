@@ -1,0 +1,1 @@
+"""Claims: what is argued to cause, require, want or foretell what."""

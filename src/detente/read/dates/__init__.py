@@ -1,0 +1,1 @@
+"""Dates: words that say when, as intervals under an anchor."""

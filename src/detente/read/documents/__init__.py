@@ -1,0 +1,1 @@
+"""Documents: files in, decoded texts with what their markup tells out."""

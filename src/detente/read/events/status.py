@@ -1,0 +1,96 @@
+"""The status of an event: what governs its trigger, corrected by the dates in its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from detente.read.events.arguments import Site, site_of
+from detente.read.events.scene import Scene, phrase_left
+from detente.read.events.times import act_time, is_future, plan_time
+from detente.read.events.triggers import Hit
+from detente.read.grammar.governor_words import listed
+from detente.read.grammar.governors import govern
+from detente.read.modality.modality import status_under
+from detente.records.interval import Interval
+from detente.records.types import Actor
+from detente.records.vocabulary import EventStatus
+
+_JUDGING: Final = ("SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN")
+
+
+def is_wish(site: Site) -> bool:
+    """Return whether the act is only wanted, needed or feared: an interest, not an event."""
+    return any(word in listed("wish") for word in site.government.words)
+
+
+def is_light_verb(scene: Scene, hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Return whether a verb only carries a noun that tells the event ("hosted talks", "received aid")."""
+    if hit.trigger.frame.part == "noun" or hit.end - hit.first > 1 or scene.low(hit.head) not in _carriers():
+        return False
+    nouns = [other for other in hits if other.trigger.frame.part == "noun" and other.head > hit.head]
+    return any(site_of(scene, other).taker == hit.head for other in nouns)
+
+
+def _carriers() -> frozenset[str]:
+    return listed("light") | listed("taken") | listed("undergoing") | listed("joining")
+
+
+def judged(site: Site, hits: Sequence[Hit]) -> bool:
+    """Return whether talks are only what another trigger praises, rejects or calls for."""
+    if site.taker is None or not (
+        site.hit.trigger.plover == "CONSULT" or site.hit.trigger.frame.name == "pact"
+    ):
+        return False
+    return any(h.head == site.taker and h.trigger.plover in _JUDGING for h in hits)
+
+
+def status_at(site: Site, anchor: Interval | None) -> EventStatus:
+    """Return the status of the act that a site tells.
+
+    anchor  when the document was written
+    """
+    status = status_under(site.government)
+    if status == "happened" and "lasting" in site.hit.trigger.frame.flags:
+        return "ongoing"
+    if status == "ongoing" and site.scene.sentence.role == "caption":
+        return "happened"
+    if site.hit.trigger.plover == "CONSULT" and status == "happened" and _announced(site):
+        return "planned"
+    if status == "ongoing" and _comes(site, anchor):
+        return "planned"
+    if status == "happened" and site.hit.trigger.frame.part == "noun" and _comes(site, anchor):
+        return "planned"
+    return status
+
+
+def _announced(site: Site) -> bool:
+    return site.taker is not None and site.scene.low(site.taker) in listed("announcing")
+
+
+def _comes(site: Site, anchor: Interval | None) -> bool:
+    """Return whether the only time near the trigger lies after the document."""
+    ahead = plan_time(site, anchor, close=True)
+    return ahead is not None and is_future(ahead, anchor) and act_time(site, anchor) is None
+
+
+def threat_of(site: Site, source: tuple[Actor, ...]) -> bool:
+    """Return whether the sources themselves say that they will do it.
+
+    source  who is to do it
+    """
+    scene, government = site.scene, site.government
+    if not (government.planned or "would" in government.words) or government.negations:
+        return False
+    subject = phrase_left(scene, government.subject_end)
+    if not subject:
+        return False
+    at = scene.spans[subject[0]][0] - 1
+    at -= scene.low(at) == "that"
+    while at > 0 and scene.tag(at) in ("NAME", "PREP", "NUM", "NOUN", "ADV"):
+        at -= 1
+    if scene.low(at) not in listed("speaking") | listed("announcing"):
+        return False
+    speakers = phrase_left(scene, govern(scene.tokens, at).subject_end)
+    said = {actor.id for mention in speakers for actor in scene.mentions[mention].actors}
+    return said == {actor.id for actor in source}

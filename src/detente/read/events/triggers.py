@@ -1,0 +1,126 @@
+"""Find the triggers of a sentence: which words tell an event, and which of them is the head."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from detente.read.events.lexicon import Trigger, triggers
+from detente.read.events.scene import Scene
+from detente.read.grammar.cue_patterns import match_at
+from detente.read.grammar.governor_words import listed
+
+_VERBAL: Final = ("VERB", "VBG", "VBN")
+_NOMINAL: Final = ("NOUN", "NAME", "VBG")
+_LEAVING: Final = frozenset(
+    ("by", "after", "before", "amid", "despite", "since", "during", "from", "because", "when")
+)
+_BEFORE_NOUN: Final = ("DET", "ADJ", "POSS", "NUM")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger found: token indices [first, end) and the index of its head."""
+
+    trigger: Trigger
+    first: int
+    end: int
+    head: int
+
+
+def find_hits(scene: Scene) -> tuple[Hit, ...]:
+    """Return the triggers of a sentence in text order; one whose head lies in a longer one is left out."""
+    found: list[Hit] = []
+    for at, token in enumerate(scene.tokens):
+        best: Hit | None = None
+        for trigger in triggers().get(token.lower, ()):
+            hit = _hit(scene, trigger, at)
+            if hit is not None and (best is None or hit.end > best.end):
+                best = hit
+        if best is not None:
+            found.append(best)
+    kept = (hit for hit in found if not any(_covers(scene, other, hit) for other in found))
+    return tuple(hit for hit in kept if hit.trigger.frame.name not in ("none", "nothing"))
+
+
+def _covers(scene: Scene, other: Hit, hit: Hit) -> bool:
+    """Return whether a trigger belongs to another one; an offer that is accepted or refused is told beside it."""
+    if other is hit or other.first >= hit.first:
+        return False
+    end = other.end
+    while scene.tag(end) == "NOUN" and scene.tag(end - 1) == "NOUN":
+        end += 1
+    return hit.head < end and not (hit.trigger.frame.name == "gift" and "answer" in other.trigger.frame.flags)
+
+
+def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
+    end = match_at(trigger.elements, scene.tokens, at)
+    if end <= at:
+        return None
+    if trigger.frame.part == "verb":
+        used = _is_verb(scene, at, end) and not _strays(scene, trigger, at + 1, end - 1)
+        fits = not _dangles(scene, end) and (trigger.frame.name != "visiting" or _visitors(scene, at))
+        return Hit(trigger, at, end, at) if used and fits else None
+    head = _noun_head(scene, at, end)
+    return None if head is None or _modifies(scene, head, end) else Hit(trigger, at, end, head)
+
+
+def _dangles(scene: Scene, end: int) -> bool:
+    """Return whether the preposition that ends a match opens a time: "launched a missile on Wednesday"."""
+    return end < len(scene.tokens) and scene.tag(end - 1) == "PREP" and scene.is_time(end)
+
+
+def _visitors(scene: Scene, at: int) -> bool:
+    """Return whether "visiting" is said of officials, not of a place that is visited."""
+    return any(scene.low(i) in listed("visitor") for i in range(at + 1, min(at + 6, len(scene.tokens))))
+
+
+def _modifies(scene: Scene, head: int, end: int) -> bool:
+    """Return whether a noun only qualifies the next one, which tells nothing: "truce village", "summit venue"."""
+    behind = scene.low(max(head + 1, end))
+    if scene.tag(max(head + 1, end)) != "NOUN" or scene.is_time(max(head + 1, end)):
+        return False
+    return behind not in listed("shell") and not any(
+        t.frame.part == "noun" for t in triggers().get(behind, ())
+    )
+
+
+def _is_verb(scene: Scene, at: int, end: int) -> bool:
+    """Return whether a token is used as a verb, not as a modifier of the noun behind it."""
+    if scene.tag(at) not in (*_VERBAL, "ADJ") or (scene.owner[at] >= 0 and not _guest(scene, at)):
+        return False
+    if scene.tag(at) == "ADJ":
+        return end - at > 1
+    modifies = scene.tag(at) == "VBN" and scene.tag(at - 1) in _BEFORE_NOUN and end - at == 1
+    return not (modifies and scene.tag(at + 1) in ("NOUN", "NAME", "ADJ"))
+
+
+def _strays(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
+    """Return whether the gap of a pattern runs into another phrase ("ended months of fear after tests")."""
+    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) == "VBG"]
+    if not gap:
+        return False
+    literal = frozenset[str]().union(*(element.words for element in trigger.elements[1:]))
+    return any(
+        scene.low(i) not in literal
+        and (scene.tag(i) != "VBG" or scene.tag(i + 1) not in ("NOUN", "NAME", "ADJ"))
+        for i in gap
+    )
+
+
+def _guest(scene: Scene, at: int) -> bool:
+    """Return whether "visiting" opens a mention ("visiting Indian ministers")."""
+    return scene.low(at) == "visiting" and scene.spans[scene.owner[at]][0] == at
+
+
+def _noun_head(scene: Scene, at: int, end: int) -> int | None:
+    """Return the last noun of the first run of nouns in a match."""
+    head: int | None = None
+    for i in range(at, end):
+        if scene.tag(i) in _NOMINAL and scene.owner[i] < 0:
+            head = i
+        elif head is not None:
+            break
+    if head is None or (scene.tag(head) == "VBG" and scene.tag(head + 1) in ("DET", "NAME", "PRON")):
+        return None
+    return head

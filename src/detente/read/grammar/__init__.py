@@ -1,0 +1,1 @@
+"""Grammar: clauses, phrases, verb forms and cue patterns that several kinds of record share."""

@@ -1,0 +1,1 @@
+"""Links: the same event told twice is one event."""

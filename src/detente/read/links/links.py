@@ -1,0 +1,158 @@
+"""Links: the same event told twice, in one document or in several, is one event with several sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from detente.read.links.linking import cluster
+from detente.read.links.tellings import ACTUAL, Telling, tellings
+from detente.read.reading import DocumentReading, Reading
+from detente.records.identity import digest
+from detente.records.interval import Interval
+from detente.records.vocabulary import EVENT_STATUSES, EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DateConflict:
+    """One of the days that texts give for the same event.
+
+    interval  the day or days
+    events    ids of the records that say so
+    """
+
+    interval: Interval
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventGroup:
+    """Event records about one happening.
+
+    id         "g-" and 12 hex digits of the sorted member ids
+    events     ids of the members, earliest document first
+    docs       documents that tell it, earliest first
+    origins    number of independent origins (outlets; unknown outlets count one a document; copies count once)
+    actors     sorted ids of all who take part
+    plover     PLOVER type of the group
+    status     the strongest of the members': happened, ongoing, planned, hypothetical, negated
+    occurred   the narrowest interval of those who say it happened, None for plans
+    scheduled  for plans: when it is to take place, None when not said
+    published  date of the earliest document that tells it
+    place      place name as found, or None
+    conflicts  the differing days, two or more; empty when the texts agree
+    """
+
+    id: str
+    events: tuple[str, ...]
+    docs: tuple[str, ...]
+    origins: int
+    actors: tuple[str, ...]
+    plover: str
+    status: EventStatus
+    occurred: Interval | None
+    scheduled: Interval | None
+    published: Interval | None
+    place: str | None
+    conflicts: tuple[DateConflict, ...]
+
+
+def link_events(reading: Reading) -> tuple[EventGroup, ...]:
+    """Return the events of a reading grouped by happening, in order of time, undated last.
+
+    reading  every document's records
+    """
+    told = tellings(reading)
+    documents = {one.document.doc: one for one in reading.documents}
+    groups = [_group([told[rank] for rank in ranks], documents) for ranks in cluster(told)]
+    return tuple(sorted(groups, key=_group_order))
+
+
+def _group_order(group: EventGroup) -> tuple[bool, str, str, str]:
+    when = group.occurred or group.scheduled
+    start, end = (when.start.isoformat(), when.end.isoformat()) if when else ("", "")
+    return (when is None, start, end, group.id)
+
+
+def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) -> EventGroup:
+    events = [member.event for member in members]
+    docs = tuple(dict.fromkeys(event.doc for event in events))
+    status = min((event.status for event in events), key=EVENT_STATUSES.index)
+    actual = [(e.date, e.id) for e in events if e.date and e.status in ACTUAL]
+    plans = [(e.scheduled, e.id) for e in events if e.scheduled]
+    occurred, conflicts = reconcile(actual if status in ACTUAL else [])
+    scheduled, unsettled = settle(plans)
+    return EventGroup(
+        id=f"g-{digest(chr(31).join(sorted(e.id for e in events)).encode(), 12)}",
+        events=tuple(event.id for event in events),
+        docs=docs,
+        origins=_origins(docs, documents),
+        actors=max((member.actors for member in members), key=lambda ids: (len(ids), ids)),
+        plover=Counter(event.plover for event in events).most_common(1)[0][0],
+        status=status,
+        occurred=occurred,
+        scheduled=scheduled,
+        published=documents[docs[0]].document.doc_date,
+        place=next((event.place for event in events if event.place), None),
+        conflicts=conflicts or unsettled,
+    )
+
+
+def _origins(docs: Sequence[str], documents: dict[str, DocumentReading]) -> int:
+    """Return how many independent origins tell it: an owner of several outlets counts once, so does a copy."""
+    from detente.read.gazetteer import outlet
+
+    seen: set[str] = set()
+    for doc in docs:
+        document = documents[doc].document
+        known = outlet(document.outlet) if document.outlet else None
+        seen.add((known.owner or known.name).lower() if known else (document.outlet or document.id).lower())
+    return len(seen)
+
+
+def reconcile(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:
+    """Return the narrowest interval that all dates allow, and the differing days when they allow none.
+
+    given    (interval, id of the record that gives it)
+    returns  the common days; or, when there are none, from the earliest to the last of the differing days
+    """
+    if not given:
+        return None, ()
+    start = max(interval.start for interval, _ in given)
+    end = min(interval.end for interval, _ in given)
+    best = min((interval for interval, _ in given), key=lambda i: (i.days, i.start, i.basis, i.text or ""))
+    if start <= end:
+        return (best if (best.start, best.end) == (start, end) else _between(start, end, best)), ()
+    by_days: dict[tuple[date, date], list[tuple[Interval, str]]] = {}
+    for interval, record in given:
+        by_days.setdefault((interval.start, interval.end), []).append((interval, record))
+    inner = sorted(days for days in by_days if not any(_holds(days, other) for other in by_days))
+    conflicts = tuple(
+        DateConflict(by_days[days][0][0], tuple(record for _, record in by_days[days])) for days in inner
+    )
+    if len(conflicts) < 2:
+        return best, ()
+    return _between(inner[0][0], max(end for _, end in inner), best), conflicts
+
+
+def settle(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:
+    """Return the narrowest schedule that a text gives, and the differing ones when they exclude each other.
+
+    Schedules are vague ("in the coming weeks"): their common days are nobody's plan, so none is made of them.
+    """
+    common, conflicts = reconcile(given)
+    if common is None or conflicts:
+        return common, conflicts
+    return min(
+        (interval for interval, _ in given), key=lambda i: (i.days, i.start, i.basis, i.text or "")
+    ), ()
+
+
+def _holds(days: tuple[date, date], other: tuple[date, date]) -> bool:
+    return days != other and days[0] <= other[0] and other[1] <= days[1]
+
+
+def _between(start: date, end: date, like: Interval) -> Interval:
+    return Interval(start, end, like.basis, None, "day" if start == end else "range")

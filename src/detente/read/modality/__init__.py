@@ -1,0 +1,1 @@
+"""Modality: status, negation and hedge of what a clause tells."""

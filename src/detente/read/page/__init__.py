@@ -1,0 +1,1 @@
+"""The page: sentences, the role each plays, tokens with a coarse part of speech."""

@@ -1,0 +1,183 @@
+"""What stands around a word of a sentence that is being tagged from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from detente.read.annotation import Tag
+from detente.read.page.tag_lexicon import (
+    BASE,
+    FINITE,
+    NOUNISH,
+    PARTICIPLE,
+    THIRD,
+    closed_words,
+    guessed_forms,
+    is_title_case,
+    verb_forms,
+)
+
+OBJECT: Final = frozenset(("DET", "POSS", "PRON", "NAME", "NUM"))
+AUXILIARY: Final = frozenset(("AUX", "HAVE", "DO", "MODAL"))
+TEMPORAL: Final = frozenset(("as", "after", "before", "since", "until", "till", "than", "like"))
+
+
+class Context:
+    """A sentence under way: its words, and the tags given so far (``done``)."""
+
+    __slots__ = ("closed", "done", "forms", "lower", "marks", "title", "words")
+
+    def __init__(self, words: Sequence[str], lower: Sequence[str], marks: Sequence[Tag | None]) -> None:
+        self.words, self.lower, self.marks = words, lower, marks
+        self.closed, self.forms = closed_words(), verb_forms()
+        self.title = is_title_case(words)
+        self.done: list[Tag] = []
+
+    def starts(self, at: int) -> bool:
+        """Tell whether nothing but marks stands before the word, or it opens a quotation."""
+        if at == 0:
+            return True
+        before = self.words[at - 1]
+        return before in "“‘\"'«([]:•" or all(mark in ("PUNCT", "QUOTE", "NUM") for mark in self.marks[:at])
+
+    def before(self, at: int) -> str:
+        """Return the tag before the word, adverbs, negations and quotes passed over; "" at the start."""
+        done = self.done
+        for earlier in range(at - 1, -1, -1):
+            tag = done[earlier]
+            if tag not in ("ADV", "NEG", "QUOTE"):
+                return tag
+        return ""
+
+    def lower_at(self, at: int) -> str:
+        """Return the lower case form there, nothing outside."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def is_number(self, at: int) -> bool:
+        """Tell whether a number stands there."""
+        return at < len(self.marks) and self.marks[at] == "NUM"
+
+    def tag_at(self, at: int) -> str:
+        """Return the tag of a word, guessed from the word alone when it comes later; "" outside."""
+        if not 0 <= at < len(self.words):
+            return ""
+        if at < len(self.done):
+            return self.done[at]
+        mark, low = self.marks[at], self.lower[at]
+        if mark or low == "'s":
+            return mark or "POSS"
+        if low == "that":
+            return "SUBORD"
+        if self.words[at][0].isupper() and not self.title:
+            return "NAME"
+        return self.closed.get(low) or ("ADV" if low.endswith("ly") else "")
+
+    def ends(self, at: int) -> bool:
+        """Tell whether the word is the last before a mark."""
+        return self.lower_at(at + 1) in ("", ".", ",", ";", "!", "?", ":")
+
+    def next_is_object(self, at: int) -> bool:
+        """Tell whether the next word can open an object or a complement."""
+        return self.tag_at(at + 1) in OBJECT or self.tag_at(at + 1) in ("PREP", "TO", "ADV", "SUBORD")
+
+    def noun_follows(self, at: int) -> bool:
+        """Tell whether the next word can head or open the rest of a noun phrase."""
+        following, low = self.tag_at(at + 1), self.lower_at(at + 1)
+        if following in ("NOUN", "NAME", "NUM", "ADJ", "INGN"):
+            return True
+        bits = self.forms.get(low, 0)
+        return not following and bool(low) and (not bits or bool(bits & NOUNISH))
+
+    def plain_noun_follows(self, at: int) -> bool:
+        """Tell whether a common noun follows."""
+        return self.noun_follows(at) and self.tag_at(at + 1) != "NAME"
+
+    def participle_follows(self, at: int) -> bool:
+        """Tell whether a form of ``have`` there is an auxiliary: a participle or "to" comes close behind."""
+        for low in self.lower[at + 1 : at + 5]:
+            bits, closed = self.forms.get(low, 0) or guessed_forms(low), self.closed.get(low)
+            if low in ("been", "had") or closed == "TO" or (bits & PARTICIPLE and closed != "NOUN"):
+                return True
+            if not (
+                closed in ("ADV", "NEG", "PRON") or low.endswith("ly") or low in ("'", ",", "long", "first")
+            ):
+                return False
+        return False
+
+    def base_follows(self, at: int) -> bool:
+        """Tell whether a form of ``do`` there is an auxiliary: a base form comes close behind."""
+        for later in range(at + 1, min(at + 7, len(self.lower))):
+            low = self.lower[later]
+            if self.forms.get(low, 0) & BASE or low in ("be", "have", "n't", "not"):
+                return True
+            if self.marks[later] == "PUNCT":
+                return False
+        return False
+
+    def after_do(self, at: int) -> bool:
+        """Tell whether a form of ``do`` stands close before."""
+        return any(self.closed.get(low) == "DO" for low in self.lower[max(0, at - 5) : at])
+
+    def finite_follows(self, at: int) -> bool:
+        """Tell whether a finite verb comes within the clause that starts behind the word."""
+        for later in range(at + 1, min(at + 12, len(self.lower))):
+            low = self.lower[later]
+            closed = self.closed.get(low)
+            if self.marks[later] == "PUNCT" or closed in ("WH", "SUBORD", "CONJ", "THAT") or low in TEMPORAL:
+                return False
+            if closed in AUXILIARY and low not in ("be", "been", "being", "having"):
+                return self.words[later] != "May"
+            if self._predicate_of_name(later):
+                return True
+            bits = self.forms.get(low, 0) or (guessed_forms(low) if closed is None else 0)
+            if bits & (BASE | NOUNISH) == BASE and closed is None and self.lower[later - 1].endswith("s"):
+                return True
+            plain = closed is None and self.words[later][0].islower() and bits & FINITE and not bits & NOUNISH
+            if plain and self.closed.get(self.lower[later - 1]) not in ("DET", "POSS", "ADJ", "HAVE", "PREP"):
+                return True
+        return False
+
+    def plural_before(self, at: int) -> bool:
+        """Tell whether the word before looks plural, or ends a list of names joined by "and"."""
+        before = self.lower[at - 1]
+        if before.endswith("s") or before in ("people", "police", "media"):
+            return True
+        joined = "and" in self.lower[max(0, at - 4) : at - 1]
+        return joined and self.done[at - 1] == "NAME" and self.done[max(0, at - 5)] in ("NAME", "PUNCT")
+
+    def name_follows(self, at: int) -> bool:
+        """Tell whether the next word is capitalised and not a closed-class word."""
+        if at + 1 >= len(self.words) or not self.words[at + 1][0].isupper():
+            return False
+        return self.closed.get(self.lower[at + 1]) in (None, "NOUN", "ADJ")
+
+    def bare_noun_before(self, at: int) -> bool:
+        """Tell whether the nouns right before the word stand without determiner or name: "cut oil" supplies."""
+        for tag in reversed(self.done[:at]):
+            if tag not in ("NOUN", "ADJ"):
+                return tag not in ("DET", "POSS", "NAME", "NUM")
+        return False
+
+    def is_predicate(self, at: int) -> bool:
+        """Tell whether a finite verb stands there, by its form or by the object behind it."""
+        low = self.lower_at(at)
+        bits = self.forms.get(low, 0) or (guessed_forms(low) if low not in self.closed else 0)
+        if not bits & FINITE:
+            return False
+        return not bits & NOUNISH or self.tag_at(at + 1) in OBJECT or self.tag_at(at + 1) == "TO"
+
+    def commas(self, at: int) -> int:
+        """Return the number of commas and dashes before the word."""
+        return sum(low in (",", "–", "—") for low in self.lower[:at])
+
+    def participle_next(self, at: int) -> bool:
+        """Tell whether the next word is a past participle."""
+        low = self.lower_at(at + 1)
+        return low == "been" or bool((self.forms.get(low, 0) or guessed_forms(low)) & PARTICIPLE)
+
+    def _predicate_of_name(self, at: int) -> bool:
+        """Tell whether a word that may be noun or verb stands between a name and an object: "the US demands the"."""
+        if not self.forms.get(self.lower[at], 0) & THIRD or not self.words[at][0].islower():
+            return False
+        return self.words[at - 1][0].isupper() and self.tag_at(at + 1) in OBJECT

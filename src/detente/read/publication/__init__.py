@@ -1,0 +1,1 @@
+"""Publication: when a document was written, by whom, where; inferred when no line says so."""

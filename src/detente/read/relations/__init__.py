@@ -1,0 +1,1 @@
+"""Relations: what a text asserts of how two actors stand."""
