@@ -50,7 +50,9 @@ def _many(sources: tuple[SourceText, ...]) -> Reading:
             document = replace(reading.document, doc=doc, id=f"{number:04}{reading.document.id[4:]}")
             events = tuple(replace(e, doc=doc, id=f"{e.id}-{number}") for e in reading.events)
             claims = tuple(replace(c, doc=doc, id=f"{c.id}-{number}") for c in reading.claims)
-            copies.append(replace(reading, document=document, events=events, claims=claims))
+            relations = tuple(replace(r, doc=doc, id=f"{r.id}-{number}") for r in reading.relations)
+            copied = replace(reading, document=document, events=events, claims=claims, relations=relations)
+            copies.append(replace(copied, statements=(), segments=()))
     return Reading.of(copies)
 
 

@@ -66,9 +66,18 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
             continue
         draft = next((d for hit in group if (d := _draft(scene, hit)) is not None), None)
         if draft is not None:
-            found.append(_without_asides(view, draft, tags))
             covered = draft.hit.end
+            found += _filled(_without_asides(view, draft, tags))
     return _settled(view, found)
+
+
+def _filled(draft: Draft) -> list[Draft]:
+    """Return a draft without an empty condition; nothing when its effect or its cause has no words."""
+    cause, condition = (
+        part if part and part[0] < part[1] else None for part in (draft.cause, draft.condition)
+    )
+    lost = draft.effect[0] >= draft.effect[1] or (draft.cause is not None and cause is None)
+    return [] if lost else [replace(draft, condition=condition)]
 
 
 def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
