@@ -45,6 +45,7 @@ CASES = [
         act("SANCTION", "163", status="negated", trigger="sanctions"),
         "Egypt did not put sanctions on Ethiopia",
     ),
+    (act("CONSULT", "040", status="negated"), "Egypt was not in touch with Ethiopia"),
     (act("ASSAULT", "190", status="hypothetical"), "Egypt may attack Ethiopia"),
     (act("CONSULT", "042", mode="visit", hedge="possible"), "Egypt reportedly visited Ethiopia"),
     (act("MOBILIZE", "150", target="", mode="weapons"), "Egypt tested or built weapons"),

@@ -173,7 +173,8 @@ def _finished(event: Event, clause: str) -> str:
         case "hypothetical":
             return f"may {_base(clause)}"
         case "negated":
-            return f"did not {_base(clause)}"
+            verb, _, rest = clause.partition(" ")
+            return f"{verb} not {rest}" if verb in ("was", "were") else f"did not {_base(clause)}"
         case _:
             doubted = event.hedge in ("possible", "likely")
             return f"reportedly {clause}" if doubted else clause

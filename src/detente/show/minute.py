@@ -18,7 +18,7 @@ from detente.read.links.links import EventGroup
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
 from detente.records.types import Event
-from detente.records.vocabulary import POSITIVE_DIRECTIONS
+from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION, POSITIVE_DIRECTIONS
 from detente.show.event_words import event_clause, fullest, labelled
 from detente.show.view_words import interval_words, listed
 from detente.track.ties import Lane, Phase
@@ -31,6 +31,8 @@ LONGEST: Final = 31
 """Days: what took longer is context (conventions, Weight)."""
 LOOK_BACK: Final = 183
 """Days before the first document that still belong to the story."""
+DEEDS: Final = ("CONSULT", *MATERIAL_COOPERATION, *MATERIAL_CONFLICT)
+SIGNED: Final = "057"
 MOST_CITED: Final = 4
 """Evidence strings a sentence: the first ones, of different documents first."""
 
@@ -135,15 +137,24 @@ def _told_most(reading: Reading, groups: Sequence[EventGroup]) -> list[MinuteSen
             and _stated(members)
         ):
             early = since is not None and group.occurred.end < since
-            told.append(
-                (early, -group.origins, -len(members), group.occurred.start, group.id, members, group)
-            )
-    chosen = sorted(told, key=lambda row: row[:5])[:MOST_EVENTS]
-    chosen = sorted((row for row in chosen if not row[0]), key=lambda row: row[3:5])
+            weight = (-group.origins, not _deed(members), -_persons(members), -len(members))
+            told.append(((early, *weight), (group.occurred.start, group.id), members, group))
+    chosen = [row for row in sorted(told, key=lambda row: row[:2])[:MOST_EVENTS] if not row[0][0]]
+    chosen.sort(key=lambda row: row[1])
     return [
-        MinuteSentence(_event_sentence(row[6], row[5]), _cited(_evidence(reading, row[5])), "minute.told")
-        for row in chosen
+        MinuteSentence(_event_sentence(group, members), _cited(_evidence(reading, members)), "minute.told")
+        for _, _, members, group in chosen
     ]
+
+
+def _deed(members: Sequence[Event]) -> bool:
+    """Whether it is a meeting, a signed text or a material act rather than words about one."""
+    return any(event.plover in DEEDS or event.cameo == SIGNED for event in members)
+
+
+def _persons(members: Sequence[Event]) -> int:
+    """Return for how many sides a person stands in the fullest telling: leaders' meetings before others."""
+    return max(len({a.id for a in (*event.source, *event.target) if a.name}) for event in members)
 
 
 def _covered_since(reading: Reading) -> date | None:
