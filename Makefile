@@ -7,13 +7,16 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 PYTHON ?= python3
 
-.PHONY: demo test check lint types layers fresh lock web pictures bench bench-reading clean
+.PHONY: demo test fuzz check lint types layers fresh lock web pictures bench bench-reading clean
 
 demo: .venv/.ready
 	$(BIN)/detente brief src/detente/cases/korea-2018 -o brief.html
 
 test: check
 	$(BIN)/pytest
+
+fuzz: .venv/.ready
+	DETENTE_FUZZ=1 $(BIN)/pytest -q tests/read tests/records tests/track tests/explain
 
 check: lint types layers
 

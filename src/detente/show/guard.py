@@ -16,6 +16,7 @@ from typing import Final
 from detente._version import __version__
 from detente.errors import DetenteError, InternalError
 from detente.show.files import DISK_FULL, output_error
+from detente.show.terminal import silence_stdout, tell
 
 INTERRUPTED: Final = 130
 TERMINATED: Final = 143
@@ -35,7 +36,7 @@ def guarded(action: Callable[[], object], *, as_json: bool) -> int:
     try:
         action()
     except BrokenPipeError:
-        _silence_stdout()
+        silence_stdout()
     except KeyboardInterrupt:
         return INTERRUPTED
     except Terminated:
@@ -45,7 +46,7 @@ def guarded(action: Callable[[], object], *, as_json: bool) -> int:
     except OSError as error:
         if error.errno not in DISK_FULL:
             return _report(_crash(error), as_json=as_json)
-        _silence_stdout()
+        silence_stdout()
         return _report(output_error(error.filename or "stdout", error), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the last line of defence: a fault of ours becomes a crash file
         return _report(_crash(error), as_json=as_json)
@@ -58,14 +59,7 @@ def _terminate(_number: int, _frame: FrameType | None) -> None:
     raise Terminated
 
 
-def _silence_stdout() -> None:
-    """Let nothing complain about the closed pipe when the interpreter flushes at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _report(error: DetenteError, *, as_json: bool) -> int:
-    from detente.show.terminal import tell
-
     tell(json.dumps(error.to_json(), ensure_ascii=False) if as_json else _visible(str(error)))
     return error.exit_code
 

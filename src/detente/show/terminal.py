@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -37,7 +38,13 @@ def put_bytes(data: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        silence_stdout()
         raise output_error("stdout", error) from error
+
+
+def silence_stdout() -> None:
+    """Let nothing complain about a closed pipe or a full disk when the interpreter flushes at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(text: str) -> None:

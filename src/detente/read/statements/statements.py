@@ -115,7 +115,7 @@ def _fronted_end(view: View, first: int) -> int | None:
 
 def _said(view: View, hit: Hit, limit: int) -> Said | None:
     draft = FRAMES[hit.cue.fields[1]](view, hit, limit)
-    if draft is None or _is_plan(view, draft):
+    if draft is None or _is_plan(view, draft) or not any(start < end for start, end in draft.content):
         return None
     first, end = draft.speaker
     if first >= end or is_first_person(view.tokens, first, end) or _unvoiced(view, draft):
