@@ -11,7 +11,7 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared"))
 
-# A stranger's `make test` must not turn red by luck, and `make fuzz` looks further: other examples at each run, many more.
+# `make test` must not turn red by luck; `make fuzz` looks further: other examples at each run, and many more.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=1000, deadline=None)
 settings.load_profile("fuzz" if os.environ.get("DETENTE_FUZZ") else "steady")
