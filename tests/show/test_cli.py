@@ -233,7 +233,7 @@ class TestErrors:
             raise raised
 
         monkeypatch.setattr("detente.show.case.open_case", ended)
-        monkeypatch.setattr("detente.show.guard._silence_stdout", lambda: None)
+        monkeypatch.setattr("detente.show.guard.silence_stdout", lambda: None)
         assert run("brief", tmp_path)[0] == code
 
 
