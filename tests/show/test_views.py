@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.read.reading import Reading
+from detente.records.calendar_words import interval_words, range_words
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
 from detente.records.interval import Interval
@@ -21,7 +22,7 @@ from detente.show.case import Case
 from detente.show.view_course import outcome_name, voice_name
 from detente.show.view_evidence import walk
 from detente.show.view_parts import Index, Line, Quote, clean, clip, sentence_case
-from detente.show.view_words import interval_words, listed, range_words
+from detente.show.view_words import listed
 from detente.show.views import BriefView, brief_view, view_to_json
 from tests.show.dam import TEXTS, dam_case, days, reading
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente.read.claims.quantities import quantity_of
 from detente.read.gazetteer import actor_label
+from detente.records.calendar_words import range_words
 from detente.records.interval import Interval
 from detente.records.types import Claim
 
 if TYPE_CHECKING:
     from detente.explain.plans import Plan
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KINDS: Final = {
     "causal": "cause and effect",
     "leverage": "leverage",
@@ -51,28 +50,9 @@ _ACTS: Final = {
 }
 
 
-def day_words(day: date) -> str:
-    """Return a day as "27 Mar 2018"."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
 def when_words(interval: Interval | None) -> str:
-    """Return an interval as a reader says it: "27 Mar 2018", "26-27 Mar 2018", "May 2018", "2018", "" for None."""
-    if interval is None:
-        return ""
-    start, end = interval.start, interval.end
-    if start == end:
-        return day_words(start)
-    month = f"{_MONTHS[start.month - 1]} {start.year}"
-    if (start.year, start.month) == (end.year, end.month):
-        whole = start.day == 1 and interval.days >= 28
-        return month if whole else f"{start.day}-{end.day} {month}"
-    if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year)
-    if start.day == 1 and (end.month != 2 or end.day >= 28) and end.day >= 28:
-        first = _MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
-        return f"{first} to {_MONTHS[end.month - 1]} {end.year}"
-    return f"{day_words(start)} to {day_words(end)}"
+    """Return an interval as a reader says it: "27 Mar 2018", "26–27 Mar 2018", "May 2018"; "" for None."""
+    return range_words(interval.start, interval.end) if interval else ""
 
 
 def names(actors: Iterable[str]) -> str:

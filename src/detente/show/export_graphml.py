@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from detente.read.links.tellings import ACTUAL
+from detente.records.calendar_words import interval_words
 from detente.records.vocabulary import (
     MATERIAL_CONFLICT,
     MATERIAL_COOPERATION,
@@ -14,7 +15,6 @@ from detente.records.vocabulary import (
     VERBAL_COOPERATION,
 )
 from detente.show.view_parts import actor_name, clean
-from detente.show.view_words import interval_words
 from detente.track.phases import is_context, pairs_of
 
 if TYPE_CHECKING:

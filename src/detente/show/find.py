@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.errors import UsageError
+from detente.records.calendar_words import range_words
 from detente.records.codec import KINDS, encode
 from detente.records.evidence import Evidence
 from detente.records.types import Claim, Document, Record, Relation
 from detente.show.view_parts import Index, actor_name, clean
-from detente.show.view_words import range_words
 from detente.track.rows import actors_of, days_of, words_of
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from typing import Final
 from detente.explain.ledger import LedgerEntry
 from detente.read.links.links import EventGroup
 from detente.read.reading import Reading
+from detente.records.calendar_words import interval_words
 from detente.records.evidence import Evidence
 from detente.records.types import Event
 from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION, POSITIVE_DIRECTIONS
 from detente.show.event_words import event_clause, fullest, labelled
-from detente.show.view_words import interval_words, listed
+from detente.show.view_words import listed
 from detente.track.ties import Lane, Phase
 
 MOST_LANES: Final = 2

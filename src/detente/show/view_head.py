@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from detente.records.calendar_words import day_words, range_words
 from detente.records.figures import Figure
 from detente.records.interval import Interval
 from detente.records.types import Document
@@ -25,7 +26,7 @@ from detente.show.view_parts import (
     when,
 )
 from detente.show.view_people import CONTEXT_DAYS
-from detente.show.view_words import GENRES, UNKNOWN_GENRE, day_words, listed, plural, range_words
+from detente.show.view_words import GENRES, UNKNOWN_GENRE, listed, plural
 
 if TYPE_CHECKING:
     from detente.show.case import Case

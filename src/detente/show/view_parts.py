@@ -10,12 +10,12 @@ from datetime import date
 from typing import Final, Protocol
 
 from detente.read.reading import Reading
+from detente.records.calendar_words import interval_words
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
 from detente.records.identity import collapse, digest
 from detente.records.interval import Interval
 from detente.records.types import Claim, Document, Event, Offsets, Relation, Statement
-from detente.show.view_words import interval_words
 
 FURNITURE_FREE: Final = ("body", "title", "subtitle", "subhead")
 QUOTE_LENGTH: Final = 180

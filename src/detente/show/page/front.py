@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from detente.records.calendar_words import day_words
 from detente.show.page.markup import Html, items, join, tag
 from detente.show.page.refs import References
 from detente.show.view_head import Bar, DatedDocument
 from detente.show.view_parts import Line, clip
-from detente.show.view_words import day_words
 
 HEADLINE_ACTORS = 4
 BASIS_LENGTH = 160

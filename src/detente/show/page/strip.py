@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from detente.records.calendar_words import MONTHS, day_words
 from detente.show.page.markup import Html, tag
 from detente.show.view_parts import When
 from detente.show.view_people import CONTEXT_DAYS
 from detente.show.view_timeline import LEAD, period_start
-from detente.show.view_words import MONTHS, day_words, plural
+from detente.show.view_words import plural
 from detente.show.views import BriefView
 
 WIDTH, LEFT, RIGHT = 1000, 92, 12
