@@ -40,9 +40,7 @@ def build_lanes(reading: Reading, groups: tuple[EventGroup, ...]) -> tuple[Lane,
         by_pair.setdefault(stretch.pair, []).append(stretch)
     counted = _counted(reading, groups)
     lanes = [_lane(pair, found, counted.get(pair, [])) for pair, found in by_pair.items()]
-    return tuple(
-        lane for lane, _ in sorted(((lane, _attested(lane)) for lane in lanes), key=lambda item: item[1])
-    )
+    return tuple(sorted(lanes, key=_attested))
 
 
 def _counted(reading: Reading, groups: Sequence[EventGroup]) -> dict[tuple[str, str], list[Interval | None]]:
@@ -62,9 +60,9 @@ def _lane(pair: tuple[str, str], found: Sequence[Stretch], dates: Sequence[Inter
 
 
 def _attested(lane: Lane) -> tuple[int, int, tuple[str, str]]:
-    """Return the sorting key of lanes: by documents that speak of it, then by records, then by name."""
+    """Return the sorting key of lanes: by records that speak of it, then by documents, then by name."""
     docs = {form.rsplit("#", 1)[0] for phase in lane.phases for form in phase.evidence}
-    return (-len(docs), -sum(len(phase.records) for phase in lane.phases), lane.pair)
+    return (-sum(len(phase.records) for phase in lane.phases), -len(docs), lane.pair)
 
 
 def _turned(phases: Sequence[Phase]) -> int | None:
