@@ -6,31 +6,19 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from detente.records.evidence import Evidence
 from tests.conftest import ROOT
+from tests.plain_data import objects
 
 DETENTE = str(Path(sys.executable).with_name("detente"))
 FOLDERS = {
     "korea-2018": ROOT / "src" / "detente" / "cases" / "korea-2018" / "documents",
     "grain": ROOT / "tests" / "data" / "grain",
 }
-
-
-def objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object of plain data."""
-    if isinstance(value, dict):
-        yield value
-        for child in value.values():
-            yield from objects(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from objects(child)
 
 
 @pytest.mark.parametrize("name", FOLDERS)

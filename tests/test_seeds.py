@@ -14,6 +14,7 @@ from detente.records.types import Claim, Event, Relation, Statement
 from detente.records.vocabulary import READ_ROLES
 from detente.show.case import Case, open_case
 from detente.show.views import brief_view, view_to_json
+from tests.plain_data import objects
 
 pytestmark = pytest.mark.shared
 
@@ -32,17 +33,6 @@ def page(case: Case) -> Any:
     return view_to_json(brief_view(case))
 
 
-def walk(value: Any) -> Any:
-    """Yield every object of plain data."""
-    if isinstance(value, dict):
-        yield value
-        for child in value.values():
-            yield from walk(child)
-    elif isinstance(value, list):
-        for child in value:
-            yield from walk(child)
-
-
 def test_four_articles_and_no_read_me(case: Case) -> None:
     """README.md is passed over with a notice; the four texts are read."""
     assert [document[:3] for document, _ in case.inputs] == ["000", "001", "002", "004"]
@@ -51,7 +41,7 @@ def test_four_articles_and_no_read_me(case: Case) -> None:
 
 def test_the_five_states_are_there(page: Any) -> None:
     """CHN PRK USA KOR JPN are among the actors of the brief."""
-    ids = {item.get("id") for item in walk(page)}
+    ids = {item.get("id") for item in objects(page)}
     assert {"CHN", "PRK", "USA", "KOR", "JPN"} <= ids
 
 
@@ -122,7 +112,7 @@ def test_furniture_yields_no_record(case: Case) -> None:
 def test_every_evidence_string_resolves(case: Case, page: Any) -> None:
     """Every figure and every quoted fact of the plain data points at an existing slice; figures have evidence."""
     checked = 0
-    for item in walk(page):
+    for item in objects(page):
         cited = item.get("evidence")
         if "kind" in item and "unit" in item:
             assert cited, item
