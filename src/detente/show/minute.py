@@ -22,6 +22,7 @@ from detente.records.types import Event
 from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION, POSITIVE_DIRECTIONS
 from detente.show.event_words import event_clause, fullest, labelled
 from detente.show.view_words import listed
+from detente.track.phases import SIGNED
 from detente.track.ties import Lane, Phase
 
 MOST_LANES: Final = 2
@@ -33,7 +34,6 @@ LONGEST: Final = 31
 LOOK_BACK: Final = 183
 """Days before the first document that still belong to the story."""
 DEEDS: Final = ("CONSULT", *MATERIAL_COOPERATION, *MATERIAL_CONFLICT)
-SIGNED: Final = "057"
 MOST_CITED: Final = 4
 """Evidence strings a sentence: the first ones, of different documents first."""
 

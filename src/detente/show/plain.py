@@ -47,7 +47,7 @@ def part_text(part: Part) -> str:
         return part
     if isinstance(part, Figure):
         return figure_text(part)
-    return f"“{part.text}” [{part.doc}]" if part.text else f"[{part.doc}]"
+    return f"“{part.text}”" if part.text else "(words withheld)"
 
 
 def figure_text(figure: Figure) -> str:

@@ -67,6 +67,8 @@ _EVENT_REACH: Final = 31
 _NEAR: Final = 14
 """Days before a text within which its event of a pair dates what it says of the pair without a date."""
 
+SIGNED: Final = "057"
+"""CAMEO code of a formal agreement signed."""
 _EVENT_WORDS: Final = {
     "AGREE": "agreement",
     "CONSULT": "contacts",
@@ -89,7 +91,10 @@ _ACTS: Final = ("AGREE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", 
 """Types of which a plan is worth a phase; words to come are not."""
 _MEETS: Final = "meets"
 _SIGN: Final = {
-    **dict.fromkeys(("meets", "agreement", "support", "concessions", "cooperation", "aid", "easing"), 1),
+    **dict.fromkeys(
+        ("meets", "agreement", "agreement signed", "support", "concessions", "cooperation", "aid", "easing"),
+        1,
+    ),
     **dict.fromkeys(
         ("accusations", "threats", "sanctions", "military moves", "coercion", "attacks", "refusals"), -1
     ),
@@ -264,6 +269,8 @@ def _words(group: EventGroup, members: Iterable[Event]) -> str:
         )
     if group.status not in ACTUAL:
         return ""
+    if any(event.cameo == SIGNED for event in members):
+        return "agreement signed"
     return _MEETS if meeting else _EVENT_WORDS[group.plover]
 
 
