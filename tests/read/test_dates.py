@@ -159,10 +159,10 @@ class TestMeaning:
         ]
 
     def test_later_is_told_from_the_time_before(self) -> None:
-        """Six years after August 2003 is the year 2009."""
-        assert spans("The talks began in August 2003 but stalled six years later.") == [
-            "August 2003 = 2003-08-01..2003-08-31",
-            "six years later = 2009-01-01..2009-12-31",
+        """Four years after June 1998 is the year 2002."""
+        assert spans("The line opened in June 1998 and closed four years later.") == [
+            "June 1998 = 1998-06-01..1998-06-30",
+            "four years later = 2002-01-01..2002-12-31",
         ]
 
     def test_within_days_of_a_past_act_follows_it(self) -> None:

@@ -32,7 +32,7 @@ class TestMeetingsAtHand:
         ("text", "trigger", "status"),
         [
             (
-                "After the talks between Serbia and Kosovo there is momentum toward a second summit.",
+                "After the talks between Serbia and Kosovo there is momentum for a second summit.",
                 "second summit",
                 "hypothetical",
             ),

@@ -16,7 +16,7 @@ FOUND = [
     ("Norway thanked Canada for sending food to Mali.", ("CAN", "MLI", "AID", "happened")),
     ("Through visiting Turkish officials, Vladimir Putin asked for patience.",
      ("TUR", "RUS", "CONSULT", "happened")),
-    ("It was the first time the US and Cuba had agreed on the need for a bridge.",
+    ("This marked the first time the US and Cuba had agreed on a bridge.",
      ("CUB+USA", "", "AGREE", "happened")),
     ("Iran launched a missile on Wednesday.", ("IRN", "", "MOBILIZE", "happened")),
     ("Iran has tested neither a rocket nor a bomb.", ("IRN", "", "MOBILIZE", "negated")),
@@ -52,7 +52,7 @@ SUPPOSED = [
     "The loan enables Kenya to press Somalia, which is short of friends, to engage in dialogue with Ethiopia.",
     "Analysts are talking about a dialogue between Somalia and Ethiopia.",
     "Dialogue between Somalia and Ethiopia is important.",
-    "Kenya has a friend should it need help with talks between Somalia and Ethiopia.",
+    "Kenya has a friend should it need to host talks between Somalia and Ethiopia.",
 ]
 
 

@@ -145,6 +145,39 @@ def test_outlet_tells_country_and_ownership(name: str, country: str, ownership: 
     assert (found.id, found.ownership) == (country, ownership)
 
 
+@pytest.mark.parametrize(
+    ("domain", "name"),
+    [
+        ("scmp.com", "South China Morning Post"),
+        ("english.hani.co.kr", "Hankyoreh"),
+        ("www.ArabNews.com", "Arab News"),
+        ("kcna.kp", "KCNA"),
+        ("bbc.co.uk", "BBC"),
+        ("co.uk", None),
+        ("notreuters.com", None),
+        ("", None),
+    ],
+)
+def test_a_domain_tells_the_outlet(domain: str, name: str | None) -> None:
+    """A subdomain belongs to its domain; what only ends in the same letters does not."""
+    found = gazetteer.outlet_at(domain)
+    assert (found.name if found else None) == name
+
+
+def test_domains_are_domains_of_one_outlet() -> None:
+    """Lower case, without "www.", and none is given twice."""
+    domains = [domain for one in gazetteer.outlets() for domain in one.domains]
+    assert all(re.fullmatch(r"(?!www\.)[a-z0-9-]+(\.[a-z0-9-]+)+", domain) for domain in domains)
+    assert len(domains) == len(set(domains)) > 300
+
+
+def test_names_of_one_word_are_lower_case_and_hold_no_common_word() -> None:
+    """The tagger trusts them at the start of a sentence."""
+    names = gazetteer.sole_names()
+    assert {"italy", "beijing", "emily"} <= names
+    assert all(name == name.lower() for name in names)
+
+
 def test_outlets_of_one_owner_are_one_origin() -> None:
     """Two papers of one house carry the same owner."""
     one, other = gazetteer.outlet("Global Times"), gazetteer.outlet("People's Daily")

@@ -44,10 +44,10 @@ BODY = "The ministers met in the capital. They agreed to share the water of the 
 
 # (head of the page, day, ISO 8601 as printed)
 PRINTED = [
-    ("Title of it\n\nPUBLISHED : Thursday, 29 March, 2018, 5:28am\nUPDATED : Friday, 30 March, 2018\n\n", "2018-03-29",
-     "2018-03-29T05:28"),
-    ("Title of it\n\nPosted on : 2018-03-28 15:52 KST Modified on : 2019-10-19 20:29 KST\n\n", "2018-03-28",
-     "2018-03-28T15:52+09:00"),
+    ("Title of it\n\nPUBLISHED : Tuesday, 4 June, 2019, 6:12am\nUPDATED : Wednesday, 5 June, 2019\n\n", "2019-06-04",
+     "2019-06-04T06:12"),
+    ("Title of it\n\nPosted on : 2016-08-09 14:07 KST Modified on : 2017-01-03 09:30 KST\n\n", "2016-08-09",
+     "2016-08-09T14:07+09:00"),
     ("Title of it\n\nUpdated 3 May 2020\nFirst published: 1 May 2020 at 14:05 GMT\n\n", "2020-05-01",
      "2020-05-01T14:05+00:00"),
     ("Title of it\n\nRiver Post, Nairobi, 9 March 2018\n\n", "2018-03-09", "2018-03-09"),
@@ -130,11 +130,14 @@ class TestMasthead:
 
     def test_a_mail_address_gives_at_least_the_domain(self) -> None:
         """An unknown outlet stays a domain; no name is made up."""
-        found = published(
-            "A title\n\n" + BODY + "\nPlease direct questions or comments to [desk@riverpost.example]\n"
-        )
+        found = published("A title\n\n" + BODY + "\nPlease send comments to [desk@riverpost.example]\n")
         assert found.outlet == "riverpost.example"
         assert found.outlet_id is None
+
+    def test_a_known_domain_tells_outlet_and_country(self) -> None:
+        """An address of the page, bare or in its metadata, is enough."""
+        found = published(BODY, (("canonical", "https://www.scmp.com/news/article/1"),))
+        assert (found.outlet, found.outlet_id) == ("South China Morning Post", "CHN")
 
     def test_no_outlet_is_no_outlet(self) -> None:
         """Without any sign there is none."""

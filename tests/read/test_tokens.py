@@ -94,6 +94,57 @@ def test_lower_has_straight_apostrophes() -> None:
     assert [token.lower for token in tokenise("Egypt’s", 0, 7)] == ["egypt", "'s"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Italy sent ships to Libya.", "Italy", "NAME"),
+        ("Sicily feared a strike.", "Sicily", "NAME"),
+        ("Emily Grant said no.", "Emily", "NAME"),
+        ("Beijing urged restraint.", "Beijing", "NAME"),
+        ("Sparingly, they spoke.", "Sparingly", "ADV"),
+        ("Fishing resumed.", "Fishing", "NOUN"),
+    ],
+)
+def test_a_name_that_ends_like_a_word_opens_a_sentence(text: str, word: str, wanted: str) -> None:
+    """What the gazetteer knows as a name is no adverb and no gerund."""
+    assert tag(text, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Italy and Greece hope to sign a pact.", "hope", "VERB"),
+        ("On Monday Ghana and Chile hope for a deal.", "hope", "VERB"),
+        ("Ghana and the Congo fear the dam.", "fear", "VERB"),
+        ("Kenya accepts an offer, and Peru watches from outside.", "watches", "VERB"),
+        ("Egypt and Sudan talks collapsed.", "talks", "NOUN"),
+        ("Peru welcomed the Egypt and Sudan talks in Oslo.", "talks", "NOUN"),
+        ("A pact between Egypt and Sudan hope cannot save.", "hope", "NOUN"),
+        ("Peru took the plan and Chile exports in its stride.", "exports", "NOUN"),
+    ],
+)
+def test_what_names_joined_by_and_do(text: str, word: str, wanted: str) -> None:
+    """Two names before a base form are its subject, unless a preposition governs them."""
+    assert tag(text, word) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("After two years of talks the sides met.", "After", "PREP"),
+        ("Since the war the two states have not spoken.", "Since", "PREP"),
+        ("Before the vote Kenya warned Uganda.", "Before", "PREP"),
+        ("Until last year the border was shut.", "Until", "PREP"),
+        ("After the sides met, they signed.", "After", "SUBORD"),
+        ("Until Kenya agreed the border was shut.", "Until", "SUBORD"),
+        ("They wait as Kenya moves its troops.", "as", "SUBORD"),
+    ],
+)
+def test_a_phrase_before_its_clause_is_no_clause(text: str, word: str, wanted: str) -> None:
+    """A word of time before a noun phrase is a preposition even when a verb comes later without a comma."""
+    assert tag(text, word) == wanted
+
+
 def test_offsets_count_from_the_document() -> None:
     """A sentence in the middle keeps its place."""
     text = "One. Two came. Three."

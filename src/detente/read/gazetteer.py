@@ -115,13 +115,17 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A news outlet.  Outlets of one ``owner`` are one origin; ``id`` is the actor id of its country."""
+    """A news outlet.  Outlets of one ``owner`` are one origin; ``id`` is the actor id of its country.
+
+    domains   internet domains it publishes under, without "www."
+    """
 
     id: str
     name: str
     variants: tuple[str, ...]
     ownership: Ownership
     owner: str
+    domains: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,8 @@ def blocked_names() -> tuple[str, ...]:
 def outlets() -> tuple[Outlet, ...]:
     """Return the news outlets."""
     return tuple(
-        Outlet(row[0], row[1], _many(row[2]), cast(Ownership, row[3]), row[4]) for row in rows("outlets.tsv")
+        Outlet(row[0], row[1], _many(row[2]), cast(Ownership, row[3]), row[4], _many(row[5]))
+        for row in rows("outlets.tsv")
     )
 
 
@@ -255,6 +260,12 @@ def _outlets_by_name() -> Mapping[str, Outlet]:
     return {fold(name): one for one in outlets() for name in (one.name, *one.variants)}
 
 
+@cache
+def _outlets_by_domain() -> Mapping[str, Outlet]:
+    """Return the outlets by every domain."""
+    return {domain: one for one in outlets() for domain in one.domains}
+
+
 def country_name(actor_id: str) -> str:
     """Return the plain English name of a state, or the id itself when it is none."""
     state = states().get(actor_id)
@@ -298,10 +309,27 @@ def office_holder(state: str, office: str, day: date) -> Person | None:
     return next((holder for tenure, holder in held if tenure.leads), None)
 
 
+def outlet_at(domain: str) -> Outlet | None:
+    """Return the outlet that publishes under a domain or one above it ("english.hani.co.kr"), or None."""
+    labels = domain.lower().split(".")
+    above = (".".join(labels[first:]) for first in range(len(labels) - 1))
+    return next((_outlets_by_domain()[name] for name in above if name in _outlets_by_domain()), None)
+
+
 def outlet(name: str) -> Outlet | None:
     """Return the outlet of that name ("the" and accents do not matter), or None."""
     key = fold(name)
     return _outlets_by_name().get(key) or _outlets_by_name().get(key.removeprefix("the "))
+
+
+@cache
+def sole_names() -> frozenset[str]:
+    """Return the names of states, capitals, persons and other places that are one word, lower case."""
+    places = (name for one in states().values() for name in (one.name, *one.aliases, *one.capitals))
+    people = (name for one in persons() for name in (*one.name.split(), *one.short))
+    return frozenset(
+        name.lower() for name in (*places, *people) if name.isalpha() and name[0].isupper()
+    ) | word_list("names_like_words")
 
 
 @cache

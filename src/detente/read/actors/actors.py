@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +9,14 @@ from datetime import date
 from typing import Final
 
 from detente.read import gazetteer
-from detente.read.actors.coreference import PRONOUNS, Place, anaphor, pair, pronoun, same
+from detente.read.actors.coreference import PRONOUNS, anaphor, pronoun, sex_of
 from detente.read.actors.draft import Draft
+from detente.read.actors.groups import GROUPS, count_pairs, group
+from detente.read.actors.hosts import as_hosts
 from detente.read.actors.index import Entry, Item, scan
 from detente.read.actors.names import again, name_run, strangers
 from detente.read.actors.phrases import Phrases
+from detente.read.actors.place import OPEN, Place, same
 from detente.read.actors.scene import Scene
 from detente.read.actors.spelling import Word, words
 from detente.read.actors.surnames import Setting, resolve_names
@@ -23,17 +25,11 @@ from detente.read.annotation import Mention, Sentence
 from detente.read.gazetteer import Person, Tenure
 from detente.records.interval import Interval
 
-GROUPS: Final = re.compile(
-    r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
-    r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
-    r"neighbou?rs|capitals|powers|superpowers|rivals|foreign ministers|ministers|delegations|camps)\b",
-    re.IGNORECASE,
-)
-SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
-PERSON_GROUPS: Final = frozenset(
-    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
-)
-LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
+ABOUT_ITSELF: Final = frozenset({"bio", "byline", "boilerplate", "disclaimer"})
+AHEAD: Final = 12
+"""Mentions after a pronoun among which its name may come later in the sentence."""
+
+RAISING: Final = gazetteer.word_list("raising")
 COPULAS: Final = gazetteer.word_list("copulas")
 SEEMS: Final = frozenset(
     {"seems", "seemed", "appears", "appeared", "remains", "remained", "happens", "follows"}
@@ -62,13 +58,13 @@ def find_mentions(
     ]
     settled = _settle(found, bare, text, weight)
     scenes = [Scene(text, one.words, settled[i], one.tags, day) for i, one in enumerate(bare)]
-    drafts = _with_later_surnames(scenes, [_drafts(scene) for scene in scenes])
+    drafts = as_hosts(text, _with_later_surnames(scenes, [_drafts(scene) for scene in scenes]))
     places = [
         place for i, sentence in enumerate(sentences) for place in places_of(drafts[i], sentence, i, text)
     ]
     out: list[list[Mention]] = [[] for _ in sentences]
     named = _appositions(resolve_names(places, Setting(day, weight)))
-    for place in _counterparts(_resolve(named, text), day):
+    for place in _counterparts(_resolve(named, text, [sentence.role for sentence in sentences]), day):
         out[place.sentence].append(place.draft.mention(text))
     return tuple(tuple(mentions) for mentions in out)
 
@@ -154,7 +150,14 @@ def _drafts(scene: Scene) -> list[Draft]:
         for match in GROUPS.finditer(scene.text, scene.words[0].start, scene.words[-1].end)
     ]
     pronouns = [
-        Draft(word.start, word.end, "pronoun", "actor.pronoun", owner=word.key in ("his", "its", "their"))
+        Draft(
+            word.start,
+            word.end,
+            "pronoun",
+            "actor.pronoun",
+            owner=word.key in ("his", "its", "their"),
+            sex=sex_of(word.key),
+        )
         for at, word in enumerate(scene.words)
         if word.key in PRONOUNS and word.text not in ("IT", "HER") and not _idle(scene, at)
     ]
@@ -178,6 +181,8 @@ def _expletive(scene: Scene, at: int) -> bool:
     nearby = {scene.key(place + ahead) for ahead in range(1, 4)}
     if place > at + 1 and nearby & {"time", "day", "year"}:
         return True
+    if scene.key(place) in RAISING and scene.key(place + 1) == "to":
+        return False
     if place > at + 1 and scene.tag(place) in ("ADJ", "VBN", "NUM", "NOUN", "DET"):
         return bool(nearby & CLAUSE_WORDS)
     return scene.key(place) in SEEMS and bool({scene.key(place + 1)} & (CLAUSE_WORDS - {"to"}))
@@ -240,33 +245,29 @@ def _peer(state: str, tenure: Tenure, day: date) -> Person | None:
     return gazetteer.office_holder(state, tenure.office, day) or leader
 
 
-def _resolve(places: Sequence[Place], text: str) -> list[Place]:
-    """Resolve role nouns, groups and pronouns from left to right, leaving out what means nobody."""
-    done: list[Place] = []
-    for place in places:
+def _resolve(places: Sequence[Place], text: str, roles: Sequence[str]) -> list[Place]:
+    """Resolve role nouns, groups and pronouns from left to right, leaving out what means nobody.
+
+    roles  of the sentences: what a signature or a disclaimer speaks of is not what the article does
+    """
+    about = [role in ABOUT_ITSELF for role in roles]
+    resolved: list[Place] = []
+    zones: tuple[list[Place], list[Place]] = ([], [])
+    titles = frozenset(number for number, role in enumerate(roles) if role == "title")
+    pairs = count_pairs([place for place in places if not about[place.sentence]], titles)
+    for at, place in enumerate(places):
+        done = zones[about[place.sentence]]
         draft: Draft | None = place.draft
         if place.draft.rule.startswith("actor.group.") and place.draft.rule != "actor.group.named":
-            draft = _group(place, done, text)
+            draft = group(place, done, text, pairs)
         elif place.draft.rule == "actor.role.anaphor":
             draft = anaphor(place, done)
         elif place.draft.kind == "pronoun":
-            draft = pronoun(text[place.draft.start : place.draft.end].lower(), place, done)
-        if draft is not None and (draft.ids or draft.name or draft.rule == "actor.group.all"):
-            done.append(place._replace(draft=draft))
-    return done
-
-
-def _group(place: Place, done: Sequence[Place], text: str) -> Draft | None:
-    """Resolve "the two sides" or "both leaders"; "all sides" stays OTHER."""
-    match = GROUPS.match(text, place.draft.start)
-    if match is None or match["n3"]:
-        return place.draft._replace(sector="OTHER") if match else None
-    size = SIZES[(match["n1"] or match["n2"]).lower()]
-    noun = match["noun"].lower()
-    if noun not in PERSON_GROUPS:
-        return pair(place, done, size, persons=False)
-    leaders = noun in LEADER_GROUPS
-    found = pair(place, done, size, persons=True, leaders=leaders)
-    if found is not None or pair(place, done, size + 1, persons=False) is not None:
-        return found
-    return pair(place, done, size, persons=False)
+            after = [p for p in places[at + 1 : at + AHEAD] if p.sentence == place.sentence]
+            draft = pronoun(text[place.draft.start : place.draft.end].lower(), place, done, after)
+        if draft is None or not (draft.ids or draft.name or draft.rule in ("actor.group.all", OPEN)):
+            continue
+        done.append(place._replace(draft=draft))
+        if draft.rule != OPEN:
+            resolved.append(done[-1])
+    return resolved

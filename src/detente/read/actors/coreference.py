@@ -1,15 +1,12 @@
-"""Who is meant by a pronoun, a bare role noun or "the two sides": recency, agreement, subjects first."""
+"""Who is meant by a pronoun or a bare role noun: recency, agreement, subjects first."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import reduce
-from typing import Final, NamedTuple
+from typing import Final
 
 from detente.read.actors.draft import Draft
-
-WINDOW: Final = 2
-"""Sentences before a pronoun's own in which its antecedent may stand."""
+from detente.read.actors.place import OPEN, WINDOW, Place, at_distance, coordinated, joint, same
 
 MALE: Final = frozenset({"he", "him", "his", "himself"})
 FEMALE: Final = frozenset({"she", "her", "hers", "herself"})
@@ -20,54 +17,30 @@ PRONOUNS: Final = MALE | FEMALE | THING | MANY
 CLAUSE_REACH: Final = 60
 """Characters after which an object pronoun is taken to stand in another clause than the subject."""
 
-TWO: Final = 2
-
 ANAPHOR_REACH: Final = 40
 """Mentions back to which "the president" looks."""
 
 
-class Place(NamedTuple):
-    """Where a draft stands.
+def sex_of(key: str) -> str:
+    """Return the sex a pronoun tells: m, f or ""."""
+    return "m" if key in MALE else "f" if key in FEMALE else ""
 
-    sentence, paragraph   their numbers
-    subject               whether it is the subject of its clause
-    joined                whether "and" ties it to the draft before
-    fresh                 whether no other noun has been a subject before it in its sentence
-    apposed               whether only a comma stands between it and the draft before
+
+def anaphor(place: Place, before: Sequence[Place]) -> Draft:
+    """Resolve "the president" to the one person of that office whom the text has named.
+
+    place   its blank draft
+    before  resolved drafts of the document before it, in order
+    returns with several, the one alone in the paragraph or alone called by that title; else a draft left open
     """
-
-    draft: Draft
-    sentence: int
-    paragraph: int
-    subject: bool = False
-    joined: bool = False
-    fresh: bool = True
-    apposed: bool = False
-
-
-def same(draft: Draft, bearer: Draft) -> Draft:
-    """Return the draft as another mention of the bearer's person or state; a title keeps its own words."""
-    if draft.rule.startswith("actor.administration"):
-        return draft._replace(ids=bearer.ids)
-    return draft._replace(
-        ids=bearer.ids,
-        name=bearer.name,
-        sector=bearer.sector,
-        sex=bearer.sex or draft.sex,
-        short=bearer.short,
-        personal=bearer.personal,
-        candidates=bearer.candidates,
-        serving=bearer.serving,
-    )
-
-
-def anaphor(place: Place, before: Sequence[Place]) -> Draft | None:
-    """Resolve "the president" to the last person of that office, other bare role nouns to nobody."""
     office = place.draft.office
-    for earlier in reversed(before[-ANAPHOR_REACH:]):
-        if earlier.draft.name and _held(earlier.draft, office):
-            return same(place.draft, earlier.draft)
-    return None
+    held = [p for p in before[-ANAPHOR_REACH:] if p.draft.name and _held(p.draft, office)]
+    titled = [p for p in held if p.draft.office == office and p.draft.kind == "name"]
+    near = [p for p in held if p.paragraph == place.paragraph]
+    for group in (held, titled, near):
+        if len({(p.draft.ids, p.draft.name) for p in group}) == 1:
+            return same(place.draft, group[-1].draft)
+    return place.draft._replace(rule=OPEN)
 
 
 def _held(draft: Draft, office: str) -> bool:
@@ -82,84 +55,147 @@ def _held(draft: Draft, office: str) -> bool:
     )
 
 
-def pronoun(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
+def pronoun(key: str, place: Place, before: Sequence[Place], after: Sequence[Place]) -> Draft | None:
     """Resolve a pronoun by agreement, its own sentence first, subjects preferred.
 
-    key      the pronoun, lower case
-    place    its blank draft
-    before   resolved drafts of the document before it, in order
+    key     the pronoun, lower case
+    place   its blank draft
+    before  resolved drafts of the document before it, in order
+    after   drafts of its sentence after it, pronouns and role nouns not yet resolved
     """
     if key in MANY:
         return _many(key, place, before)
+    if key == "it" and place.around.this:
+        return None
     fits = _fits(key)
+    speaker = _speaker(key, place, before, after)
     for distance in range(WINDOW + 1):
-        fitting = [p for p in _at(before, place, distance) if fits(p.draft)]
-        if key in THING and distance:
-            fitting = [p for p in fitting if p.subject and p.fresh]
-        if distance and not place.fresh:
-            fitting = []
-        chosen = _prefer(key, fitting, None if distance else place)
+        fitting = [p for p in at_distance(before, place, distance) if fits(p.draft)]
+        fitting = [p for p in fitting if speaker is None or p.draft.name != speaker]
+        if distance == 1 and (named := _named_after(key, place, after)) is not None:
+            return same(place.draft._replace(rule="actor.pronoun.ahead"), named)
+        if distance:
+            fitting = _topics(key, place, fitting)
+            chosen = fitting[-1] if fitting else None
+        else:
+            chosen = _prefer(key, fitting, place)
         if chosen is not None:
             rule = "actor.pronoun.subject" if chosen.subject else "actor.pronoun.recent"
             return same(place.draft._replace(rule=f"{rule}.far" if distance else rule), chosen.draft)
     return None
 
 
-def _at(before: Sequence[Place], place: Place, distance: int) -> list[Place]:
-    """Return the drafts that stand so many sentences before a place."""
-    wanted = place.sentence - distance
-    found: list[Place] = []
-    for earlier in reversed(before):
-        if earlier.sentence < wanted:
-            break
-        if earlier.sentence == wanted:
-            found.append(earlier)
-    return found[::-1]
+def _speaker(key: str, place: Place, before: Sequence[Place], after: Sequence[Place]) -> str | None:
+    """Return the name of the "he" who says the quotation a pronoun stands in: somebody else than the quoted "he"."""
+    if not place.around.quoted or key not in MALE | FEMALE:
+        return None
+    outside = next((p for p in after if p.draft.kind == "pronoun" and not p.around.quoted), None)
+    if outside is None or not outside.subject or outside.draft.sex != sex_of(key):
+        return None
+    fits = _fits(key)
+    for distance in range(1, WINDOW + 1):
+        topics = _topics(key, place, [p for p in at_distance(before, place, distance) if fits(p.draft)])
+        if topics:
+            return topics[-1].draft.name
+    return None
+
+
+def _topics(key: str, place: Place, fitting: Sequence[Place]) -> list[Place]:
+    """Return those of an earlier sentence that a pronoun may go on speaking of, the likeliest last."""
+    if not place.fresh:
+        return []
+    if key in THING:
+        fitting = [p for p in fitting if p.subject and p.fresh and not _unnamed_medium(p.draft)]
+    subjects = [p for p in fitting if p.subject]
+    main = [p for p in subjects if not p.around.embedded]
+    return main or subjects or list(fitting)
+
+
+def _unnamed_medium(draft: Draft) -> bool:
+    """Return whether a draft is "an Egyptian newspaper"."""
+    return draft.sector == "MED" and not draft.name and draft.kind == "nominal"
+
+
+def _named_after(key: str, place: Place, after: Sequence[Place]) -> Draft | None:
+    """Return who is named only later: "after he had left, Modi thanked", "in its note, Kenya said"."""
+    if not place.around.initial:
+        return None
+    later = [p for p in after if p.draft.start >= place.around.initial]
+    fits = _fits(key)
+    if key in THING:
+        named = later[:1] if key == "its" and later and later[0].subject else []
+    else:
+        named = [p for p in later if p.draft.kind != "pronoun" and p.draft.name]
+        pronouns = [p for p in later if p.draft.kind == "pronoun" and not p.draft.owner and not p.subject]
+        alone = len({p.draft.name for p in named if fits(p.draft)}) == 1 or (named and named[0].subject)
+        named = named if alone and not pronouns else []
+    found = next((p.draft for p in named if fits(p.draft) and p.draft.kind != "pronoun"), None)
+    return found if found is not None and found.ids else None
 
 
 def _fits(key: str) -> Callable[[Draft], bool]:
     """Return the agreement test of a singular pronoun."""
     if key in THING:
         return lambda draft: (
-            not draft.personal and not draft.plural and draft.kind != "adjective" and len(draft.ids) == 1
+            not draft.personal
+            and not draft.plural
+            and draft.kind != "adjective"
+            and len(draft.ids) == 1
+            and draft.rule != "actor.state.place"
         )
-    sex = "m" if key in MALE else "f"
+    sex = sex_of(key)
     return lambda draft: draft.personal and not draft.plural and draft.sex in (sex, "")
 
 
-def _prefer(key: str, fitting: Sequence[Place], own: Place | None) -> Place | None:
-    """Return the last subject, else the last; an object pronoun does not mean its own clause's subject.
-
-    own   the pronoun's place when the candidates stand in its sentence
-    """
+def _prefer(key: str, fitting: Sequence[Place], own: Place) -> Place | None:
+    """Return the likeliest of a pronoun's sentence; an object pronoun does not mean its own clause's subject."""
     if not fitting:
         return None
-    subjects = [p for p in fitting if p.subject]
-    if key in OBJECT and own and subjects:
+    if own.around.than:
+        return fitting[-1]
+    subjects = [p for p in fitting if p.subject or p.around.local]
+    if (key in OBJECT or (key == "it" and own.around.object)) and subjects:
         subject = subjects[-1].draft
         others = [p for p in fitting if (p.draft.name, p.draft.ids) != (subject.name, subject.ids)]
-        far = own.draft.start - subject.end > CLAUSE_REACH
-        return others[-1] if others else subjects[-1] if far else None
-    return subjects[-1] if subjects else fitting[-1]
+        far = own.draft.start - subject.end > CLAUSE_REACH or own.around.clause > subject.start
+        if others and not (far and key == "it"):
+            return _ranked(others)
+        return subjects[-1] if far else None
+    return _ranked(fitting)
+
+
+def _ranked(fitting: Sequence[Place]) -> Place:
+    """Return the last subject, else the last that no preposition governs, else the last."""
+    subjects = [p for p in fitting if (p.subject and not p.around.aside) or p.around.local]
+    plain = [p for p in fitting if not p.around.oblique and not p.around.aside]
+    return (subjects or plain or list(fitting))[-1]
 
 
 def _many(key: str, place: Place, before: Sequence[Place]) -> Draft | None:
     """Resolve "they" to the last plural mention, to actors named side by side, or to the sentence's two persons."""
     for distance in range(WINDOW + 1):
-        here = _at(before, place, distance)
-        plural = [p for p in (*here, *_coordinated(here)) if p.draft.plural and p.draft.kind != "adjective"]
+        here = at_distance(before, place, distance)
+        plural = [p for p in (*here, *coordinated(here)) if p.draft.plural and p.draft.kind != "adjective"]
         if distance:
             plural = [p for p in plural if p.subject and p.draft.sector != "MED"]
+            plural = [] if key == "them" and place.around.plural else plural
         plural.sort(key=lambda p: p.draft.end)
-        chosen = _prefer(key, plural, None if distance else place)
+        chosen = _last_of(key, plural, distance, place)
         if chosen is not None:
             rule = "actor.pronoun.plural.far" if distance else "actor.pronoun.plural"
             return _together(place.draft, chosen.draft, rule)
-    persons = {p.draft.name: p for p in _at(before, place, 0) if p.draft.personal and p.draft.name}
+    persons = {p.draft.name: p for p in at_distance(before, place, 0) if p.draft.personal and p.draft.name}
     if len(persons) != 2:
         return None
     first, second = persons.values()
-    return _together(place.draft, _joint(first, second).draft, "actor.pronoun.plural.pair")
+    return _together(place.draft, joint(first, second).draft, "actor.pronoun.plural.pair")
+
+
+def _last_of(key: str, plural: Sequence[Place], distance: int, place: Place) -> Place | None:
+    """Return the plural place that "they" means, the last subject first."""
+    if not distance:
+        return _prefer(key, plural, place)
+    return plural[-1] if plural else None
 
 
 def _together(draft: Draft, several: Draft, rule: str) -> Draft:
@@ -172,77 +208,3 @@ def _together(draft: Draft, several: Draft, rule: str) -> Draft:
         plural=True,
         rule=rule,
     )
-
-
-def _coordinated(here: Sequence[Place]) -> list[Place]:
-    """Return the actors of a sentence that commas and "and" join, each row as one plural place."""
-    found: list[Place] = []
-    row: list[Place] = []
-    for place in here:
-        if place.joined and row:
-            plain = all(one.draft.kind != "adjective" for one in (*row, place))
-            if plain and row[-1].draft.ids != place.draft.ids:
-                found.append(reduce(_joint, (*row, place)))
-            row = []
-        row = [*row, place] if place.apposed and row else [place]
-    return found
-
-
-def _joint(first: Place, second: Place) -> Place:
-    """Return two places as one plural place."""
-    a, b = first.draft, second.draft
-    draft = b._replace(
-        start=a.start,
-        ids=(*a.ids, *b.ids),
-        names=(*_names(a), *_names(b)),
-        plural=True,
-        personal=a.personal and b.personal,
-        name=None,
-    )
-    return second._replace(draft=draft)
-
-
-def _names(draft: Draft) -> tuple[str | None, ...]:
-    """Return the names of a draft's actors, one for each id."""
-    return draft.names or (draft.name,) * len(draft.ids)
-
-
-def pair(
-    place: Place, before: Sequence[Place], size: int, persons: bool, leaders: bool = False
-) -> Draft | None:
-    """Resolve "the two sides" to the last distinct actors, looking backwards.
-
-    size     how many are meant
-    persons  whether people are meant ("both ministers"), not states
-    leaders  whether they lead their states
-    returns  None when the window holds fewer
-    """
-    found: dict[str, str | None] = {}
-    for distance in range(WINDOW + 1):
-        here = [p for p in _at(before, place, distance) if _may_pair(p.draft, persons, leaders)]
-        for joint in _coordinated(here)[::-1]:
-            if len(joint.draft.ids) == size and (not found or size > TWO):
-                found = {}
-                _collect(found, joint.draft, size, persons)
-        for earlier in reversed(here):
-            _collect(found, earlier.draft, size, persons)
-    if len(found) < size:
-        return None
-    ids = tuple(reversed(found))
-    return place.draft._replace(ids=ids, names=tuple(found[i] for i in ids), personal=persons, plural=True)
-
-
-def _may_pair(draft: Draft, persons: bool, leaders: bool) -> bool:
-    """Return whether a draft may be one of "the two sides"."""
-    if draft.sector in ("MED", "EDU", "OTHER") or (persons and not draft.personal):
-        return False
-    if draft.rule.startswith("actor.place"):
-        return False
-    return not leaders or any(tenure.leads for one in draft.candidates for tenure in one.tenures)
-
-
-def _collect(found: dict[str, str | None], draft: Draft, size: int, persons: bool) -> None:
-    """Add the states of a draft, last first, with their persons' names, until there are enough."""
-    for actor, name in reversed(list(zip(draft.ids, _names(draft), strict=True))):
-        if actor not in found and actor != "OTHER" and not actor.startswith("IGO") and len(found) < size:
-            found[actor] = name if persons else None

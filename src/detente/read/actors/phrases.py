@@ -27,6 +27,7 @@ NAMED_OFFICES: Final = (" minister", " secretary", " representative")
 AT_HOME: Final = frozenset(
     {"official", "officials", "senior official", "senior officials", "authorities", "government"}
 )
+KIN: Final = gazetteer.word_list("kin")
 PAPER_WORDS: Final = frozenset({"official", "state", "run", "controlled", "owned", "party", "semi"})
 
 
@@ -50,7 +51,7 @@ class Phrases:
         if item.label == "block":
             return item.last + 1
         if item.label in OWNERS:
-            return self._owned(item) or self._shared(item) or self._alone(item)
+            return self._owned(item) or self._shared(item) or self._kin(item) or self._alone(item)
         if item.label == "role":
             return self._titled(item)
         if item.label in ("person", "short"):
@@ -95,6 +96,25 @@ class Phrases:
         both = Entry("group", (*owner.entry.ids, *second.entry.ids))
         self._nominal(both, role[1], owner.first, role[0] - 1, past=False)
         return role[0]
+
+    def _kin(self, owner: Item) -> int:
+        """Read "Poland's ally" or "an ally of Poland" as somebody else when that does what the sentence tells."""
+        scene, first, last = self.scene, owner.first, owner.last
+        owned = scene.words[last].possessive or owner.labelled("adjective") is not None
+        head = scene.skip_fillers(last + 1)[0]
+        if owned and scene.key(head) in KIN:
+            last = head
+        elif scene.key(first - 1) == "of" and scene.key(first - 2) in KIN:
+            first, head = first - 2, first - 2
+        else:
+            return 0
+        if scene.tag(last + 1) not in ("VERB", "AUX", "MODAL"):
+            return 0
+        draft = self._draft(first, last, "nominal", "actor.kin")
+        self.drafts.append(
+            draft._replace(ids=("OTHER",), sector="OTHER", plural=scene.key(head).endswith("s"))
+        )
+        return last + 1
 
     def _past(self, first: int) -> bool:
         """Return whether a phrase speaks of a former, future or newly named holder."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from detente.read.actors.coreference import Place, same
 from detente.read.actors.draft import Draft
+from detente.read.actors.place import Place, same
 from detente.read.actors.spelling import fold
 from detente.read.gazetteer import Person, word_list
 

@@ -8,6 +8,7 @@ from typing import Final
 from detente.read.annotation import Tag
 from detente.read.page.tag_lexicon import (
     BASE,
+    CALENDAR,
     FINITE,
     NOUNISH,
     PARTICIPLE,
@@ -16,11 +17,19 @@ from detente.read.page.tag_lexicon import (
     guessed_forms,
     is_title_case,
     verb_forms,
+    word_set,
 )
 
 OBJECT: Final = frozenset(("DET", "POSS", "PRON", "NAME", "NUM"))
 AUXILIARY: Final = frozenset(("AUX", "HAVE", "DO", "MODAL"))
 TEMPORAL: Final = frozenset(("as", "after", "before", "since", "until", "till", "than", "like"))
+
+OCCASIONS: Final = word_set(
+    "year years month months week weeks day days hour hours war vote talks meeting summit election elections coup "
+    "attack attacks strike strikes crisis visit trip ceremony deal"
+)
+"""Nouns that do not take a name in apposition: "before the vote Kenya", but "after rebel leader Kony"."""
+SUBJECT_PRONOUNS: Final = word_set("he she it they we i")
 
 
 class Context:
@@ -143,8 +152,48 @@ class Context:
         before = self.lower[at - 1]
         if before.endswith("s") or before in ("people", "police", "media"):
             return True
-        joined = "and" in self.lower[max(0, at - 4) : at - 1]
-        return joined and self.done[at - 1] == "NAME" and self.done[max(0, at - 5)] in ("NAME", "PUNCT")
+        return self.names_joined(at)
+
+    def _before_name(self, at: int) -> int:
+        """Return the index before the name that ends before a word, its article passed over."""
+        place = at - 1
+        while place >= 0 and (self.done[place] == "NAME" or self.lower[place] == "the"):
+            if self.lower[place] in CALENDAR:
+                break
+            place -= 1
+        return place
+
+    def names_joined(self, at: int) -> bool:
+        """Tell whether "and" joins the name before the word to another one that no preposition governs."""
+        place = self._before_name(at)
+        if not 0 < place < at - 1 or self.lower[place] != "and" or self.done[place - 1] != "NAME":
+            return False
+        return self.tag_at(self._before_name(place)) not in ("PREP", "TO", "VERB", "VBG", "VBN")
+
+    def name_opens(self, at: int) -> bool:
+        """Tell whether the name before the word follows a conjunction at once."""
+        place = self._before_name(at)
+        return 0 < place < at - 1 and self.done[place] == "CONJ" and self.done[place - 1] != "NAME"
+
+    def phrase_ends(self, at: int) -> bool:
+        """Tell whether the noun phrase after a preposition ends where another one begins: "after the war the two"."""
+        for later in range(at + 2, min(at + 12, len(self.lower))):
+            low, noun = self.lower[later], self.lower[later - 1]
+            bits = self.forms.get(noun, 0)
+            if self.marks[later] == "PUNCT" or self.closed.get(low) in (*AUXILIARY, "SUBORD", "WH"):
+                return False
+            if self._predicate_of_name(later - 1):
+                return False
+            if self.closed.get(noun) not in (None, "NOUN", "INGN") or (bits and not bits & NOUNISH):
+                if bits & FINITE and not bits & NOUNISH:
+                    return False
+                continue
+            if self.words[later - 1][0].isupper() or (not bits and guessed_forms(noun)):
+                continue
+            named = self.words[later][0].isupper() and noun in OCCASIONS
+            if named or self.closed.get(low) in ("DET", "POSS") or low in SUBJECT_PRONOUNS:
+                return True
+        return False
 
     def name_follows(self, at: int) -> bool:
         """Tell whether the next word is capitalised and not a closed-class word."""
@@ -181,3 +230,18 @@ class Context:
         if not self.forms.get(self.lower[at], 0) & THIRD or not self.words[at][0].islower():
             return False
         return self.words[at - 1][0].isupper() and self.tag_at(at + 1) in OBJECT
+
+    def common_noun_at(self, at: int) -> bool:
+        """Tell whether a singular common noun stands there, as in "that opportunity"."""
+        low = self.lower_at(at)
+        common = self.closed.get(low) in (None, "NOUN") and low not in self.forms and not low.endswith("s")
+        return common and bool(low) and self.words[at][0].islower()
+
+    def verb_of_names(self, at: int, bits: int, clause_open: bool, after_conj: bool) -> bool:
+        """Tell whether a word is the verb of names that open a clause: "A and B hope for", ", and C watches from"."""
+        if self.title or not (clause_open or after_conj) or self.before(at) != "NAME":
+            return False
+        if bits & BASE and self.names_joined(at):
+            return True
+        again = after_conj and self.name_opens(at)
+        return again and bool(bits & THIRD) and self.closed.get(self.lower[at]) != "NOUN"

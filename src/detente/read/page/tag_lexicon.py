@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from detente.read.gazetteer import sole_names
 from detente.read.lexicon import rows
 
 
@@ -85,6 +86,12 @@ def verb_forms() -> dict[str, int]:
         if tag == "INGN":
             table[word] = table.get(word, 0) | GERUND | NOUNISH
     return table
+
+
+@cache
+def proper_names() -> frozenset[str]:
+    """Return the names of one word that no other word is spelt like, lower case."""
+    return sole_names() - closed_words().keys() - verb_forms().keys()
 
 
 @cache

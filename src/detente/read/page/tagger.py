@@ -31,6 +31,7 @@ from detente.read.page.tag_lexicon import (
     THIRD,
     guessed_forms,
     like_base,
+    proper_names,
 )
 
 _OPENS_NOUN: Final = frozenset(("DET", "ADJ", "POSS", "NUM"))
@@ -115,8 +116,8 @@ class _Sentence(Context):
             )
         if len(word) == 1:
             return low not in ("i", "a")
-        if self.closed.get(low) not in _NAMEABLE:
-            return False
+        if self.closed.get(low) not in _NAMEABLE or low in proper_names():
+            return low in proper_names()
         if not self.starts(at):
             return not self.title or (low not in self.forms and low not in self.closed)
         return self._initial_name(at, low)
@@ -170,7 +171,8 @@ class _Sentence(Context):
             return "VERB"
         if low in TEMPORAL:
             long_as = low == "as" and self.lower[max(0, at - 2) : at] in (["as", "long"], ["as", "soon"])
-            return "SUBORD" if long_as or (low != "like" and self.finite_follows(at)) else "PREP"
+            clause = low != "like" and self.finite_follows(at) and not self.phrase_ends(at)
+            return "SUBORD" if long_as or clause else "PREP"
         return "NOUN" if low == "past" and self.before(at) == "DET" else "PREP"
 
     def _stands_alone(self, at: int) -> bool:
@@ -224,15 +226,11 @@ class _Sentence(Context):
             return "PRON" if before not in ("PRON", "ADJ", "VBN") else "WH"
         return (
             "SUBORD"
-            if at and before in ("VERB", "VBN", "VBG", "ADJ", "ADV", "AUX") and not self._noun_next(at + 1)
+            if at
+            and before in ("VERB", "VBN", "VBG", "ADJ", "ADV", "AUX")
+            and not self.common_noun_at(at + 1)
             else "DET"
         )
-
-    def _noun_next(self, at: int) -> bool:
-        """Tell whether a singular common noun stands there, as in "that opportunity"."""
-        low = self.lower_at(at)
-        common = self.closed.get(low) in (None, "NOUN") and low not in self.forms and not low.endswith("s")
-        return common and bool(low) and self.words[at][0].islower()
 
     def _gerund(self, at: int, bits: int) -> Tag:
         before = self.before(at)
@@ -318,6 +316,8 @@ class _Sentence(Context):
         if self.finite_follows(at):
             return "NOUN"
         clause_open = not self.finite[self.subordinate]
+        if self.verb_of_names(at, bits, clause_open, self.after_conj):
+            return "VERB"
         if bits & THIRD and not clause_open and not self.after_conj and self.bare_noun_before(at):
             return "NOUN"
         if bits & BASE and self.subordinate and clause_open and (self.ends(at) or self.plural_before(at)):

@@ -203,7 +203,7 @@ def _days_that_fit(text: str, sentence: Sentence, told: TimeExpression, occasion
 
 
 def _so_long_after(text: str, sentences: Sequence[Sentence]) -> Iterator[_Bound]:
-    """ "Almost seven months on from the meeting", which was "in June last year"."""
+    """ "Nearly five months after the accord", which was "in May last year"."""
     for place, one in enumerate(sentences):
         match = _ON_FROM.search(text, one.start, one.end)
         if match is None:

@@ -8,8 +8,10 @@ from typing import Final
 
 from detente.read.annotation import Sentence
 from detente.read.gazetteer import outlet as known_outlet
+from detente.read.gazetteer import outlet_at
 
 _DOMAIN: Final = re.compile(r"(?:[\w.+-]+@|https?://|\bwww\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_BARE_DOMAIN: Final = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
 _OWN_VIEW: Final = re.compile(
     r"(?:necessarily\s+)?(?:reflect|represent|express|those\s+of)\s+(?:the\s+)?(?:(?:official\s+)?(?:views?|opinions?|position|"
     r"policy|policies)\s+of\s+)?(?:the\s+)?(?P<name>[A-Z][\w&.-]*(?:\s+(?:of\s+|the\s+)?[A-Z][\w&.-]*){0,4})"
@@ -66,7 +68,7 @@ def find_outlet(
         or agency
         or _from_address(text, sentences, metadata)
     )
-    known = known_outlet(found) if found else None
+    known = (known_outlet(found) or outlet_at(found)) if found else None
     return (known.name, known.id) if known else (found, None)
 
 
@@ -83,11 +85,26 @@ def _from_lines(text: str, sentences: Sequence[Sentence]) -> str | None:
 
 
 def _from_address(text: str, sentences: Sequence[Sentence], metadata: Mapping[str, str]) -> str | None:
-    match = _DOMAIN.search(metadata.get("canonical", ""))
-    for one in sentences:
-        if match is None and one.role in ("boilerplate", "byline", "disclaimer", "bio"):
-            match = _DOMAIN.search(text[one.start : one.end])
-    return match[1].lower().removeprefix("www.") if match else None
+    """Return the first domain that the page gives as its own, one of a known outlet before others."""
+    lines = [
+        text[one.start : one.end]
+        for one in sentences
+        if one.role in ("boilerplate", "byline", "disclaimer", "bio")
+    ]
+    found = [
+        match[1].lower()
+        for line in (metadata.get("canonical", ""), *lines)
+        for match in _DOMAIN.finditer(line)
+    ]
+    bare = [
+        match[1].lower()
+        for one in sentences
+        if one.role in ("boilerplate", "byline", "disclaimer")
+        for match in _BARE_DOMAIN.finditer(text[one.start : one.end])
+    ]
+    known = next((domain for domain in (*found, *bare) if outlet_at(domain) is not None), None)
+    domain = known or (found[0] if found else None)
+    return domain.removeprefix("www.") if domain else None
 
 
 def _labelled_genre(line: str) -> str | None:

@@ -241,7 +241,7 @@ def _change_right(tokens: Sequence[Token], kind: str, end: int) -> tuple[str, in
 
 
 def _low(tokens: Sequence[Token], first: int, end: int) -> tuple[str, int, int] | None:
-    """Return the effect of "sent ties to new lows" and "ties stand near recent lows"."""
+    """Return the effect of "brought relations to a low" and "ties are near their lowest"."""
     for at in range(end, min(len(tokens), end + 10)):
         if tokens[at].lower in BREAKS or tokens[at].lower == ",":
             return None

@@ -1,0 +1,185 @@
+"""Who is meant by "the two sides": actors named side by side, the last two, or the pair a document is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from detente.read.actors.draft import Draft
+from detente.read.actors.place import WINDOW, Place, at_distance, coordinated, names_of
+
+GROUPS: Final = re.compile(
+    r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
+    r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
+    r"neighbou?rs|capitals|powers|superpowers|rivals|foreign ministers|ministers|delegations|camps)\b",
+    re.IGNORECASE,
+)
+SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+PERSON_GROUPS: Final = frozenset(
+    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
+)
+LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
+TWO: Final = 2
+TITLE_WEIGHT: Final = 4
+ACTED_ON: Final = re.compile(r"\b(?:on|to|upon|with)\s+$")
+
+Pair = tuple[str, str]
+
+
+class Wanted(NamedTuple):
+    """What a group's words ask for.
+
+    size     how many are meant
+    persons  whether people are meant ("both ministers"), not states
+    leaders  whether they lead their states
+    """
+
+    size: int
+    persons: bool = False
+    leaders: bool = False
+
+
+class Pairs(NamedTuple):
+    """How many sentences of a document name two states together, and two leaders of theirs, with their names."""
+
+    states: Mapping[Pair, int]
+    leaders: Mapping[Pair, int]
+    names: Mapping[str, str | None]
+
+
+def count_pairs(places: Sequence[Place], titles: frozenset[int] = frozenset()) -> Pairs:
+    """Count the pairs of a document that its sentences name together.
+
+    titles   numbers of the sentences that say what the document is about: they count for several
+    """
+    by_sentence: dict[int, list[Place]] = {}
+    for place in places:
+        by_sentence.setdefault(place.sentence, []).append(place)
+    states: Counter[Pair] = Counter()
+    leaders: Counter[Pair] = Counter()
+    names: dict[str, str | None] = {}
+    for number, here in by_sentence.items():
+        weight = TITLE_WEIGHT if number in titles else 1
+        led = [p for p in here if _may_pair(p.draft, Wanted(TWO, persons=True, leaders=True))]
+        sides = [p for p in here if _may_pair(p.draft, Wanted(TWO))]
+        states.update(_combined(sides) * weight)
+        leaders.update(_combined(led) * weight)
+        names.update({p.draft.ids[0]: p.draft.name for p in led if p.draft.name})
+    return Pairs(states, leaders, names)
+
+
+def _combined(here: Sequence[Place]) -> list[Pair]:
+    """Return every two states of some places."""
+    ids = sorted({actor for p in here for actor in p.draft.ids if _is_state(actor)})
+    return list(combinations(ids, 2))
+
+
+def _is_state(actor: str) -> bool:
+    """Return whether an id may be a side."""
+    return actor != "OTHER" and not actor.startswith("IGO")
+
+
+def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Draft | None:
+    """Resolve "the two sides" or "both leaders"; "all sides" stays OTHER.
+
+    place   its blank draft
+    before  resolved drafts of the document before it, in order
+    pairs   the pairs of the document
+    """
+    match = GROUPS.match(text, place.draft.start)
+    if match is None or match["n3"]:
+        return place.draft._replace(sector="OTHER") if match else None
+    size = SIZES[(match["n1"] or match["n2"]).lower()]
+    noun = match["noun"].lower()
+    if noun not in PERSON_GROUPS:
+        return _pair(place, before, Wanted(size), pairs, text)
+    found = _pair(place, before, Wanted(size, persons=True, leaders=noun in LEADER_GROUPS), pairs, text)
+    if found is not None or _pair(place, before, Wanted(size + 1), pairs, text) is not None:
+        return found
+    return _pair(place, before, Wanted(size), pairs, text)
+
+
+def _pair(place: Place, before: Sequence[Place], wanted: Wanted, pairs: Pairs, text: str) -> Draft | None:
+    """Resolve a group to the last distinct actors, looking backwards, or to the pair the document is about.
+
+    returns  None when the window holds fewer and the document has no such pair
+    """
+    outside = _agent(place, before, text)
+    found, together = _nearest(place, before, wanted, outside)
+    ids = tuple(reversed(found)) if len(found) == wanted.size else ()
+    alike = wanted.size == TWO and wanted.persons == wanted.leaders
+    main = _main_pair(ids, outside, pairs.leaders if wanted.leaders else pairs.states)
+    if main is not None and alike and (outside or not together):
+        names = tuple(pairs.names.get(actor) if wanted.persons else None for actor in main)
+        rule = f"{place.draft.rule}.main"
+        return place.draft._replace(ids=main, names=names, personal=wanted.persons, plural=True, rule=rule)
+    if not ids:
+        return None
+    names = tuple(found[actor] for actor in ids)
+    return place.draft._replace(ids=ids, names=names, personal=wanted.persons, plural=True)
+
+
+def _nearest(
+    place: Place, before: Sequence[Place], wanted: Wanted, outside: tuple[str, ...]
+) -> tuple[dict[str, str | None], bool]:
+    """Return the last actors before a group with their names, last first, and whether one sentence names them all.
+
+    outside   ids that are none of the group
+    """
+    found: dict[str, str | None] = {}
+    together = False
+    for distance in range(WINDOW + 1):
+        apart = bool(found)
+        here = [p for p in at_distance(before, place, distance) if _may_pair(p.draft, wanted)]
+        here = [p for p in here if not outside or p.draft.ids != outside]
+        for row in coordinated(here)[::-1]:
+            if len(row.draft.ids) == wanted.size and (not found or wanted.size > TWO):
+                found = {}
+                _collect(found, row.draft, wanted)
+        for earlier in reversed(here):
+            _collect(found, earlier.draft, wanted)
+        together = together or (not apart and len(found) == wanted.size)
+    return found, together
+
+
+def _agent(place: Place, before: Sequence[Place], text: str) -> tuple[str, ...]:
+    """Return the ids of the clause's subject that acts on the group and so is none of it: "Peru urged both sides"."""
+    led_in = ACTED_ON.search(text, max(0, place.draft.start - 8), place.draft.start)
+    if place.subject or not (place.around.object or led_in):
+        return ()
+    here = [p for p in at_distance(before, place, 0) if p.subject]
+    subject = here[-1] if here else None
+    if subject is None or subject.draft.start < place.around.clause or len(subject.draft.ids) != 1:
+        return ()
+    return subject.draft.ids
+
+
+def _main_pair(near: tuple[str, ...], outside: tuple[str, ...], counts: Mapping[Pair, int]) -> Pair | None:
+    """Return the pair that a document names together more often than any other, unless it is the two named last."""
+    ranked = sorted(
+        ((count, pair) for pair, count in counts.items() if not set(pair) & set(outside)),
+        key=lambda one: (-one[0], one[1]),
+    )
+    if not ranked or ranked[0][0] < TWO:
+        return None
+    (best, pair), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0
+    return pair if best > second and set(pair) != set(near) else None
+
+
+def _may_pair(draft: Draft, wanted: Wanted) -> bool:
+    """Return whether a draft may be one of "the two sides"."""
+    if draft.sector in ("MED", "EDU", "OTHER") or (wanted.persons and not draft.personal):
+        return False
+    if draft.rule.startswith(("actor.place", "actor.state.place")):
+        return False
+    return not wanted.leaders or any(tenure.leads for one in draft.candidates for tenure in one.tenures)
+
+
+def _collect(found: dict[str, str | None], draft: Draft, wanted: Wanted) -> None:
+    """Add the states of a draft, last first, with their persons' names, until there are enough."""
+    for actor, name in reversed(list(zip(draft.ids, names_of(draft), strict=True))):
+        if actor not in found and _is_state(actor) and len(found) < wanted.size:
+            found[actor] = name if wanted.persons else None
