@@ -16,6 +16,8 @@ from bench.table import Row, report
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared"))
 
+DATA: Final = "000 and 002, in-sample: the authors of the rules read these texts and their gold"
+
 # name of the measure -> (key, baseline measured in the field, wanted); baselines: anchors-reading.md section 7
 MEASURES: Final = {
     "segment: role": ("acc", None, ">= 0.95"),
@@ -64,15 +66,16 @@ def main() -> None:
                 low,
                 high,
                 baseline,
-                data="000, 002",
+                data=DATA,
                 seed=20180326,
             )
         )
         if key == "F":
             for part in ("P", "R"):
                 low, high = pooled[name].get(f"{part}_90") or (None, None)
-                rows.append(Row(f"    {part}", pooled[name][part], "", None, low, high, data="000, 002"))
-    rows.append(Row("read, two articles, whole command", seconds, "s wall", data="000, 002"))
+                rows.append(Row(f"    {part}", pooled[name][part], "", None, low, high, data=DATA))
+    rows.append(Row("read, two articles, whole command", seconds, "s wall", data=DATA))
+    print(DATA)
     report("reading", rows)
 
 
