@@ -280,3 +280,12 @@ class TestLaws:
         groups = link_events(reading)
         assert sorted(r for g in groups for r in g.events) == sorted(e.id for e in reading.events)
         assert all(group.occurred is not None and group.occurred.days <= 4 for group in groups)
+
+
+def test_a_journey_does_not_contradict_the_meeting_in_it() -> None:
+    """Who flew home on the 16th may have met on the 14th: one day for the meeting, no conflict."""
+    met = event("Chile and Peru met on 14 February.", "met", "CHL PER", when="2023-02-14", reciprocal=True)
+    home = event("Chile's visit to Peru ended on the 16th.", "visit", "CHL", "PER", when="2023-02-16")
+    (group,) = link_events(folder(page("a.txt", "2023-02-17", met, home)))
+    assert group.conflicts == ()
+    assert group.occurred == days("2023-02-14")

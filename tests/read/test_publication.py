@@ -174,3 +174,27 @@ def test_every_grain_article_has_its_day_and_outlet(grain: Path) -> None:
         found = published(path.read_text("utf-8"))
         assert found.published == path.name[:10]
         assert found.outlet is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wanted"),
+    [
+        ("2021-05-04-note.txt", "", "2021-05-04..2021-05-04"),
+        ("20210504_note.txt", "", "2021-05-04..2021-05-04"),
+        ("2021-05-04-note.txt", "KHARTOUM, May 4 (Nile Wire) - ", "2021-05-04..2021-05-04"),
+        ("2021-13-40-note.txt", "", "none"),
+        ("000_2021.txt", "", "none"),
+    ],
+)
+def test_a_file_named_by_its_day_is_dated_by_it(name: str, line: str, wanted: str) -> None:
+    """Archives name files by day; it counts as inferred, says so, and agrees with a dateline without a year."""
+    text = f"Title of it\n\n{line}{BODY}"
+    spans = split_sentences(text)
+    roles = assign_roles(text, spans, ())
+    sentences = [
+        Sentence(i, s, e, p, role, rule, tokenise(text, s, e))
+        for i, ((s, e, p), (role, rule)) in enumerate(zip(spans, roles, strict=True))
+    ]
+    found = publication(SourceText(name, "0" * 16, text, "plain", ()), sentences).doc_date
+    assert (f"{found.start}..{found.end}" if found else "none") == wanted
+    assert found is None or (found.basis == "inferred" and name in (found.text or ""))

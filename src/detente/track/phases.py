@@ -67,6 +67,8 @@ _EVENT_REACH: Final = 31
 _NEAR: Final = 14
 """Days before a text within which its event of a pair dates what it says of the pair without a date."""
 
+CUT: Final = "161"
+"""CAMEO code of relations reduced or broken off."""
 SIGNED: Final = "057"
 """CAMEO code of a formal agreement signed."""
 _EVENT_WORDS: Final = {
@@ -96,7 +98,17 @@ _SIGN: Final = {
         1,
     ),
     **dict.fromkeys(
-        ("accusations", "threats", "sanctions", "military moves", "coercion", "attacks", "refusals"), -1
+        (
+            "accusations",
+            "threats",
+            "sanctions",
+            "ties or deal broken off",
+            "military moves",
+            "coercion",
+            "attacks",
+            "refusals",
+        ),
+        -1,
     ),
 }
 
@@ -271,6 +283,8 @@ def _words(group: EventGroup, members: Iterable[Event]) -> str:
         return ""
     if any(event.cameo == SIGNED for event in members):
         return "agreement signed"
+    if any(event.cameo == CUT for event in members):
+        return "ties or deal broken off"
     return _MEETS if meeting else _EVENT_WORDS[group.plover]
 
 

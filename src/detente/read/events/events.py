@@ -20,6 +20,7 @@ from detente.read.events.visits import as_visit
 from detente.read.grammar.governor_words import listed
 from detente.read.modality.modality import hedge_in
 from detente.records.identity import record_id
+from detente.records.interval import Interval
 from detente.records.types import Event, Span
 from detente.records.vocabulary import PloverType
 
@@ -114,10 +115,15 @@ def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
         draft.mode, draft.cameo = _REFUSALS[draft.plover]
         draft.plover, draft.status = "REJECT", "happened"
     if draft.status == "planned" or draft.cameo == _MEETING:
-        draft.scheduled = plan_time(who.site, anchor, near=status != "planned")
+        draft.scheduled = _ahead(plan_time(who.site, anchor, near=status != "planned"), anchor)
         if draft.date is not None and draft.scheduled is not None and draft.date == draft.scheduled:
             draft.date = None
     return draft
+
+
+def _ahead(when: Interval | None, anchor: Interval | None) -> Interval | None:
+    """Return the time of a plan unless it was over when the text was written: such a time belongs to something else."""
+    return None if when and anchor and when.end < anchor.start else when
 
 
 def _will_not(site: Site) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from detente.read.links.linking import cluster
 from detente.read.links.tellings import ACTUAL, Telling, tellings
 from detente.read.reading import DocumentReading, Reading
 from detente.records.identity import digest
 from detente.records.interval import Interval
+from detente.records.types import Event
 from detente.records.vocabulary import EVENT_STATUSES, EventStatus
+
+_JOURNEY: Final = re.compile(
+    r"\b(?:visit|trip|tour|journey|travel|fl(?:y|ies|ew|own|ight)|arriv|land|return|go|goes|went|came|come)",
+    re.IGNORECASE,
+)
+"""Words of a stay of several days, of which texts name the first, the last or any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,7 @@ def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) ->
     events = [member.event for member in members]
     docs = tuple(dict.fromkeys(event.doc for event in events))
     status = min((event.status for event in events), key=EVENT_STATUSES.index)
-    actual = [(e.date, e.id) for e in events if e.date and e.status in ACTUAL]
+    actual = _same_sort([e for e in events if e.date and e.status in ACTUAL])
     plans = [(e.scheduled, e.id) for e in events if e.scheduled]
     occurred, conflicts = reconcile(actual if status in ACTUAL else [])
     scheduled, unsettled = settle(plans)
@@ -98,6 +107,12 @@ def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) ->
         place=next((event.place for event in events if event.place), None),
         conflicts=conflicts or unsettled,
     )
+
+
+def _same_sort(events: Sequence[Event]) -> list[tuple[Interval, str]]:
+    """Return dates with their records; beside a meeting, the day of a journey is no other day for it."""
+    stays = [event for event in events if not _JOURNEY.search(event.trigger.text)]
+    return [(event.date, event.id) for event in stays or events if event.date]
 
 
 def _origins(docs: Sequence[str], documents: dict[str, DocumentReading]) -> int:

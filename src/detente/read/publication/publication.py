@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
 
 from detente.read.annotation import Sentence
 from detente.read.documents.documents import SourceText
@@ -11,6 +15,10 @@ from detente.read.publication.bounds import infer_days
 from detente.read.publication.dateline import Dateline, from_metadata, printed
 from detente.read.publication.masthead import find_byline, find_genre, find_outlet, find_title
 from detente.records.interval import Interval
+
+_NAMED: Final = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<mark>[-_.]?)(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ def publication(source: SourceText, sentences: Sequence[Sentence]) -> Publicatio
     outlet, outlet_id = find_outlet(source.text, sentences, metadata, agency)
     genre = find_genre(source.text, sentences, title, byline, agency is not None, line is not None)
     return Publication(
-        _days(source.text, sentences, line),
+        _days(source, sentences, line),
         line.published if line else None,
         genre,
         title,
@@ -58,7 +66,23 @@ def publication(source: SourceText, sentences: Sequence[Sentence]) -> Publicatio
     )
 
 
-def _days(text: str, sentences: Sequence[Sentence], line: Dateline | None) -> Interval | None:
+def _days(source: SourceText, sentences: Sequence[Sentence], line: Dateline | None) -> Interval | None:
+    """Return the day printed; else the day in the file's name, unless the page prints another; else what it allows."""
     if line is not None and line.interval is not None:
         return line.interval
-    return infer_days(text, sentences, line.month_day if line else None)
+    named = _named_day(source.doc)
+    month_day = line.month_day if line else None
+    if named and month_day in (None, (named.month, named.day)):
+        return Interval(named, named, "inferred", f"the file's name, {Path(source.doc).name}", "day")
+    return infer_days(source.text, sentences, month_day)
+
+
+def _named_day(doc: str) -> date | None:
+    """Return the day a file is named by, as archives do: 2021-05-04-title.txt, 20210504_title.html."""
+    match = _NAMED.match(Path(doc).name)
+    if match is None:
+        return None
+    try:
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
