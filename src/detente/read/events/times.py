@@ -145,10 +145,18 @@ def place_of(site: Site) -> str | None:
     return None
 
 
+def _joins_names(scene: Scene, at: int, first: int) -> bool:
+    """Whether "of" or "of the" stands inside a name: "Great Hall of the People"."""
+    if at == first or scene.low(at) not in ("of", "the"):
+        return False
+    after = at + 1 if scene.low(at) == "the" else at + 1 + (scene.low(at + 1) == "the")
+    return (scene.low(at) == "of" or scene.low(at - 1) == "of") and scene.tag(after) == "NAME"
+
+
 def _name_at(scene: Scene, at: int) -> str | None:
     first = at + 1 if scene.low(at) == "the" else at
     end = first
-    while scene.tag(end) == "NAME" and not scene.is_time(end):
+    while not scene.is_time(end) and (scene.tag(end) == "NAME" or _joins_names(scene, end, first)):
         end += 1
     if end == first or scene.low(end) in ("'s", "’s"):
         return None
