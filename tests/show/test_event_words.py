@@ -40,6 +40,7 @@ CASES = [
     (act("AGREE", "030", trigger="send a signal"), "Egypt showed itself willing to work with Ethiopia"),
     (act("AGREE", "030", trigger="promised"), "Egypt made a promise to Ethiopia"),
     (act("SANCTION", "163", "EGY", "USA", trigger="sanctions"), "Egypt put sanctions on the United States"),
+    (act("SANCTION", "162", trigger="suspended aid"), "Egypt cut aid or supplies to Ethiopia"),
     (act("SANCTION", "163", trigger="tariffs on"), "Egypt put tariffs on Ethiopia"),
     (
         act("SANCTION", "163", status="negated", trigger="sanctions"),
