@@ -1,0 +1,1 @@
+"""From relations to a system: who wants what, holds which lever over whom and sits at which table."""

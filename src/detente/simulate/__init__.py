@@ -1,0 +1,1 @@
+"""From a system to futures: weeks played many times, every draw keyed by what it is for."""
