@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from detente.model.system import Variable
+from detente.model.elements import Variable
 
 
 @dataclass(frozen=True, slots=True)

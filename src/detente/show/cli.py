@@ -6,14 +6,15 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from detente._version import __version__
 from detente.errors import UsageError
+from detente.show import cli_case, cli_claims, cli_simulate
 from detente.show.guard import guarded
+from detente.show.options import Json, NoPaths, NoQuotes, Out, Paths, Threads
 
 app = typer.Typer(
     name="detente",
@@ -23,17 +24,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turns coverage of a diplomatic situation into records, relations and a brief one can check.",
 )
-
-Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Articles: folders or files (.txt .md .html).")
-]
-NoPaths = Annotated[
-    list[Path] | None, typer.Argument(metavar="PATH", help="Inputs whose store is looked at.")
-]
-Json = Annotated[bool, typer.Option("--json", help="Write JSON to stdout.")]
-Out = Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write; - is stdout.")]
-NoQuotes = Annotated[bool, typer.Option("--no-quotes", help="Leave out the words of the documents.")]
-Threads = Annotated[int | None, typer.Option("--threads", min=1, help="Threads; the result is the same.")]
+for part in (cli_case, cli_simulate, cli_claims):
+    part.register(app)
 
 
 @app.callback(invoke_without_command=True)
