@@ -23,6 +23,7 @@ def envelope(
     *,
     next_: str | None = None,
     notices: Sequence[Notice] | None = None,
+    seed: int | None = None,
 ) -> str:
     """Return the answer of a command as JSON text.
 
@@ -31,6 +32,7 @@ def envelope(
     data     the answer: plain data or frozen dataclasses
     next_    the command to run next, or None
     notices  warnings; those of the case when None
+    seed     of every draw, None when nothing was drawn
     """
     lost: list[str] = []
     body = plain(data, lost)
@@ -44,7 +46,7 @@ def envelope(
         "version": __version__,
         "case": case.name if case else None,
         "as_of": case.as_of.isoformat() if case and case.as_of else None,
-        "seed": None,
+        "seed": seed,
         "inputs": dict(case.inputs) if case else {},
         "data": body,
         "warnings": warnings,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
+from detente.show.plain_trial import trial_line
 from detente.show.terminal import columns, paragraph
 from detente.show.view_parts import Index, Line, Part, clean, unique
+from detente.show.view_trial import tally_words
 from detente.show.view_words import plural
+
+NEXT_SHOWN: Final = 4
 
 if TYPE_CHECKING:
     from detente.read.reading import Reading
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def brief_text(view: BriefView) -> str:
-    """Return the top of a brief: the bar, in one minute, what we cannot see, and what D1, D2 ... are."""
+    """Return the top of a brief: in one minute, what we cannot see, on trial, next, and what D1, D2 ... are."""
     labels = {document.doc: document.label for document in view.documents}
     bar = view.bar
     named = " – ".join(actor.name for actor in bar.actors) or "no actor found"
@@ -27,8 +31,28 @@ def brief_text(view: BriefView) -> str:
     minute = [f"- {line_text(line, labels)}" for line in view.minute] or ["- Nothing stands out."]
     blind = [f"- {line_text(line, {})}" for line in view.blind_spots]
     listed = [f"{document.label} {clean(document.doc)}" for document in view.documents]
-    blocks = [head, ["In one minute", *minute], ["What we cannot see", *blind], ["Documents", *listed]]
-    return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks)
+    blocks = [head, ["In one minute", *minute], ["What we cannot see", *blind], _on_trial(view), _next(view)]
+    blocks.append(["Documents", *listed])
+    return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks if block)
+
+
+def _on_trial(view: BriefView) -> list[str]:
+    """Return the headline in one line and how many claims came out how; nothing without a model."""
+    if view.trial is None:
+        return []
+    first = view.trial.first()
+    line = trial_line(first) if first else "No claim could be put to a test."
+    draft = "" if view.trial.reviewed else " (DRAFT model)"
+    return [f"On trial{draft}", f"- {line}", f"- {tally_words(view.trial)}"]
+
+
+def _next(view: BriefView) -> list[str]:
+    """Return what may come first, the confidence once in a sentence of its own; nothing without a model."""
+    if not view.futures:
+        return []
+    shown = view.futures[:NEXT_SHOWN]
+    lines = [f"- {row.statement}{f' Watch for: {row.watch}' if row.watch else ''}" for row in shown]
+    return ["Next, and what would change our mind", *lines, *unique(row.confidence for row in shown)]
 
 
 def line_text(line: Line, labels: Mapping[str, str]) -> str:

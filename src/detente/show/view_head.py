@@ -31,6 +31,7 @@ from detente.show.view_words import GENRES, UNKNOWN_GENRE, listed, plural
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.minute import MinuteSentence
+    from detente.show.whole import Whole
 
 STATUS: Final = "Facts only: no model yet, nothing estimated."
 IN_PLAY: Final = 6
@@ -52,7 +53,9 @@ class DatedDocument:
 class Bar:
     """The line above everything: what this is about and what it was made from.
 
-    span  the days the documents were written, close ones together ("17-29 Mar 2018 and about Jan 2019")
+    span    the days the documents were written, close ones together ("17-29 Mar 2018 and about Jan 2019")
+    draft   a model was drafted that nobody reviewed
+    status  what stands behind the page, in words
     """
 
     name: str
@@ -65,15 +68,17 @@ class Bar:
     span: str
     dates: tuple[DatedDocument, ...]
     as_of: date | None
+    draft: bool
     status: str
 
 
-def bar(case: Case, index: Index, ranked: tuple[str, ...]) -> Bar:
+def bar(case: Case, index: Index, ranked: tuple[str, ...], whole: Whole | None = None) -> Bar:
     """Return the bar.
 
     case    the case
     index   its index
     ranked  ids of the actors, most involved first
+    whole   the case with its model, or None
     """
     segments = [(r.document.doc, s) for r in case.reading.documents for s in r.segments]
     every = unique(index.slice(doc, *s.sentence) for doc, s in segments)
@@ -91,8 +96,17 @@ def bar(case: Case, index: Index, ranked: tuple[str, ...]) -> Bar:
         span=span_words(index.documents()),
         dates=tuple(_dated(index, document) for document in index.documents()),
         as_of=case.as_of,
-        status=STATUS,
+        draft=whole is not None and not whole.reviewed,
+        status=status(whole),
     )
+
+
+def status(whole: Whole | None) -> str:
+    """Return what stands behind the page: nothing estimated, or a model with so many numbers confirmed."""
+    if whole is None:
+        return STATUS
+    confirmed = f"{whole.confirmed}/{whole.numbers} numbers confirmed"
+    return f"Reviewed model, {confirmed}" if whole.reviewed else f"DRAFT, {confirmed}"
 
 
 def _dated(index: Index, document: Document) -> DatedDocument:

@@ -7,49 +7,63 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from detente.show import (
+    view_assumptions,
     view_course,
     view_disputes,
     view_evidence,
+    view_futures,
     view_head,
+    view_leverage,
     view_people,
     view_record,
+    view_rivals,
+    view_strikes,
     view_timeline,
+    view_trial,
 )
 from detente.show.view_parts import Index, Line
 
 if TYPE_CHECKING:
     from detente.show.case import Case
+    from detente.show.whole import Whole
 
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """All that a brief shows, in the order in which it shows it."""
+    """All that a brief shows, in the order in which it shows it; what needs a model is None without one."""
 
     bar: view_head.Bar
     minute: tuple[Line, ...]
     blind_spots: tuple[Line, ...]
     lanes: tuple[view_course.LaneView, ...]
     said_and_seen: tuple[view_course.LedgerView, ...]
+    trial: view_trial.OnTrial | None
     disagreements: tuple[view_disputes.Disagreement, ...]
+    futures: tuple[view_futures.FutureView, ...] | None
     timeline: view_timeline.Timeline
     actors: tuple[view_people.ActorView, ...]
     speakers: tuple[view_people.SpeakerView, ...]
+    leverage: tuple[view_leverage.SideView, ...] | None
+    assumptions: tuple[view_assumptions.AssumptionView, ...] | None
+    rivalries: tuple[view_rivals.Rivalry, ...]
     claims: tuple[view_record.ClaimView, ...]
+    strikes: view_strikes.StrikeBoard | None
     documents: tuple[view_evidence.DocumentView, ...]
     counts: tuple[view_evidence.CountView, ...]
     sentences: tuple[view_evidence.SentenceView, ...]
     making: view_record.Making
 
 
-def brief_view(case: Case, *, quotes: bool = True) -> BriefView:
+def brief_view(case: Case, whole: Whole | None = None, *, quotes: bool = True) -> BriefView:
     """Return what the brief of a case shows.
 
     case    the case, read, linked, tracked and resolved
+    whole   the same with its model and what came of it, or None
     quotes  whether words of the documents are shown; without them only their offsets are
     """
     index = Index.of(case.reading, quotes=quotes)
     ranked = view_people.ranked_actors(case)
-    bar = view_head.bar(case, index, ranked)
+    bar = view_head.bar(case, index, ranked, whole)
     minute = view_head.minute(case, index)
     spots = view_head.blind_spots(case, index, ranked)
     lanes = view_course.lanes(case, index)
@@ -58,14 +72,60 @@ def brief_view(case: Case, *, quotes: bool = True) -> BriefView:
     timeline = view_timeline.timeline(case, index)
     actors = view_people.actors(case, index, ranked)
     speakers = view_people.statements(case, index)
-    claims = view_record.claims(case, index)
-    sections = (bar, minute, spots, lanes, ledger, disputes, timeline, actors, speakers, claims)
+    claims = () if whole else view_record.claims(case, index)
+    said = modelled(whole, index) if whole else None
+    read = (bar, minute, spots, lanes, ledger, disputes, timeline, actors, speakers, claims)
     return BriefView(
-        *sections,
+        bar=bar,
+        minute=minute,
+        blind_spots=spots,
+        lanes=lanes,
+        said_and_seen=ledger,
+        trial=said.trial if said else None,
+        disagreements=disputes,
+        futures=said.futures if said else None,
+        timeline=timeline,
+        actors=actors,
+        speakers=speakers,
+        leverage=said.leverage if said else None,
+        assumptions=said.assumptions if said else None,
+        rivalries=said.rivalries if said else (),
+        claims=claims,
+        strikes=said.strikes if said else None,
         documents=view_evidence.documents(index),
-        counts=view_evidence.counts(sections),
-        sentences=view_evidence.cited_sentences(sections, index),
-        making=view_record.making(case),
+        counts=view_evidence.counts(read),
+        sentences=view_evidence.cited_sentences((*read, said), index),
+        making=view_record.making(case, whole),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Modelled:
+    """What a model adds to a brief."""
+
+    trial: view_trial.OnTrial
+    strikes: view_strikes.StrikeBoard
+    futures: tuple[view_futures.FutureView, ...]
+    leverage: tuple[view_leverage.SideView, ...]
+    assumptions: tuple[view_assumptions.AssumptionView, ...]
+    rivalries: tuple[view_rivals.Rivalry, ...]
+
+
+def modelled(whole: Whole, index: Index) -> Modelled:
+    """Return what the model of a case adds to its brief.
+
+    whole  the case with its model and what came of it
+    index  of its reading
+    """
+    trial = view_trial.on_trial(whole, index)
+    rows = trial.rows()
+    return Modelled(
+        trial,
+        view_strikes.strike_board(whole.judgements, rows, index),
+        view_futures.futures(whole),
+        view_leverage.leverage(whole),
+        view_assumptions.assumptions(whole, rows, index),
+        view_rivals.rivalries(whole, rows, index),
     )
 
 

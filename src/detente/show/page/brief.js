@@ -8,3 +8,94 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
 if (location.hash) reveal();
+
+// Strike-out: what was worked out for one unit at a time is looked up; several at once follow the rule on the page.
+const store = document.getElementById("strike-data");
+if (store) {
+  const judgements = JSON.parse(store.textContent), struck = new Set(), ranks = ["not testable", "fails", "fragile", "depends", "robust"];
+  const make = (name, settings, ...children) => {
+    const node = Object.assign(document.createElement(name), settings);
+    node.append(...children);
+    return node;
+  };
+  const gone = (unit) => struck.has(unit) || struck.has(unit.split(".")[0]);
+  const all = (units) => units.length > 0 && units.every(gone);
+  const lost = (place) => ({ kind: "weakens", verdict: "", standing: "", words: `Step ${place + 1} has nothing left to stand on.` });
+
+  // What is left of a judgement: null when nothing changes.
+  const fate = (item) => {
+    const known = item.strikes.filter(([unit]) => gone(unit));
+    const fallen = known.find(([, verdict]) => verdict === null);
+    if (fallen || all(item.said)) return { kind: "falls", verdict: "", standing: "", words: fallen ? fallen[3] : "Nobody says it any more." };
+    known.sort((a, b) => ranks.indexOf(a[1]) - ranks.indexOf(b[1]));
+    const steps = item.steps.map((units, place) => ({ units, place })).filter(({ units }) => all(units));
+    const assumed = item.standing === "DERIVED" && item.steps.some((units, place) => {
+      if (item.firm[place]) return false;
+      const left = units.filter((unit) => !gone(unit));
+      return left.length < units.length && left.length > 0 && left.every((unit) => item.said.includes(unit));
+    });
+    if (known.length) {
+      const [, verdict, standing, words] = known[0];
+      const lower = ranks.indexOf(verdict) - ranks.indexOf(item.verdict);
+      return { kind: lower < 0 ? "weakens" : lower > 0 ? "changes" : "stands on less", verdict, standing: assumed ? "ASSUMED" : standing, words };
+    }
+    if (steps.length) return lost(steps[0].place);
+    if (item.standing === "CHECKED" && all(item.later)) return { kind: "stands on less", verdict: item.verdict, standing: "", words: "No later text decides it any more." };
+    if (assumed) return { kind: "stands on less", verdict: item.verdict, standing: "ASSUMED", words: "Only the claim’s own sentences are left for a step." };
+    return null;
+  };
+  const told = (item, end) => {
+    const parts = [end.kind];
+    if (end.verdict && end.verdict !== item.verdict) parts.push(`${item.verdict} → ${end.verdict}`);
+    if (end.standing && end.standing !== item.standing) parts.push(`${item.standing} → ${end.standing}`);
+    return `${parts.join(", ")}. ${end.words}`;
+  };
+
+  const status = make("p", { id: "struck-status" }), reset = make("button", { type: "button", textContent: "Reset" });
+  status.setAttribute("role", "status");
+  const bar = make("aside", { className: "struckbar" }, status, make("a", { href: "#fallen", textContent: "What falls" }), reset);
+  bar.setAttribute("aria-label", "Struck out");
+  document.body.append(bar);
+
+  const unitOf = (link) => (/^D\d+(\.\d+)?$/.test(link.textContent) ? link.textContent : "");
+  const cites = [...document.querySelectorAll(".cite a")].filter(unitOf);
+  const places = [...document.querySelectorAll("[data-unit]")], buttons = [];
+  for (const place of places) {
+    const button = make("button", { type: "button", className: "strike", textContent: "strike" });
+    button.setAttribute("aria-label", `strike out ${place.dataset.unit}`);
+    button.dataset.strike = place.dataset.unit;
+    (place.querySelector(":scope > .label") || place.lastChild).after(" ", button);
+    buttons.push(button);
+  }
+
+  const name = (node) => (node.querySelector(".claim q") || node.querySelector(".claim") || node).textContent;
+  const draw = () => {
+    for (const button of buttons) button.setAttribute("aria-pressed", struck.has(button.dataset.strike));
+    for (const place of places) place.classList.toggle("struck", gone(place.dataset.unit));
+    for (const link of cites) {
+      const off = gone(unitOf(link)), words = link.parentElement.previousElementSibling;
+      link.classList.toggle("struck", off);
+      if (words && words.tagName === "Q" && link.parentElement.children.length === 1) words.classList.toggle("struck", off);
+    }
+    const kinds = new Map(), rows = [];
+    for (const [id, item] of Object.entries(judgements)) {
+      const end = struck.size ? fate(item) : null;
+      for (const node of document.querySelectorAll(`[data-after="${id}"]`)) node.textContent = end ? told(item, end) : "";
+      if (!end) continue;
+      kinds.set(end.kind, (kinds.get(end.kind) || 0) + 1);
+      rows.push(make("li", {}, make("a", { href: `#${id}`, textContent: name(document.getElementById(id)) }), ` ${told(item, end)}`));
+    }
+    const total = Object.keys(judgements).length, parts = [...kinds].map(([kind, number]) => `${number} ${kind}`);
+    const words = rows.length ? `${rows.length} of ${total} judgements change: ${parts.join(", ")}.` : `None of ${total} judgements changes.`;
+    status.textContent = struck.size ? `Struck out: ${[...struck].join(", ")}. ${words}` : "";
+    bar.classList.toggle("on", struck.size > 0);
+    document.getElementById("fallen").replaceChildren(...(rows.length ? [make("ul", {}, ...rows)] : []));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-strike]");
+    if (!button) return;
+    if (!struck.delete(button.dataset.strike)) struck.add(button.dataset.strike);
+    draw();
+  });
+  reset.addEventListener("click", () => { struck.clear(); draw(); status.textContent = "Nothing is struck out."; });
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.records.calendar_words import day_words
 from detente.show.page.markup import Html, items, join, tag
 from detente.show.page.refs import References
@@ -25,7 +27,7 @@ def head(bar: Bar, refs: References) -> Html:
             _fact("Read", _read(bar, refs)),
             _fact("Written", _written(bar, refs)),
             _fact("As of", day_words(bar.as_of) if bar.as_of else "no document is dated"),
-            _fact("Status", bar.status),
+            _fact("Status", _status(bar)),
             class_="facts",
         ),
         id="top",
@@ -40,6 +42,14 @@ def headline(bar: Bar) -> str:
 
 def _fact(name: str, value: str) -> Html:
     return tag("div", tag("dt", name), tag("dd", value))
+
+
+def _status(bar: Bar) -> Html:
+    """Return the status; the word DRAFT stands out and leads to what it means."""
+    if not bar.draft:
+        return join([bar.status])
+    first, rest = bar.status.split(",", 1)
+    return join([tag("a", tag("strong", first, class_="badge draft"), href="#making"), " ", rest.strip()])
 
 
 def _actors(bar: Bar) -> Html:
@@ -73,12 +83,14 @@ def basis_words(dated: DatedDocument) -> str:
     return f"{known}: {why}" if dated.when.basis == "inferred" else f"{known}: “{why}”"
 
 
-def front(minute: tuple[Line, ...], blind: tuple[Line, ...], refs: References) -> Html:
-    """Return the two columns of the first screen."""
-    return tag("div", _minute(minute, refs), _blind(blind, refs), class_="front")
+def front(
+    minute: tuple[Line, ...], blind: tuple[Line, ...], refs: References, last: Html | None = None
+) -> Html:
+    """Return the two columns of the first screen; ``last`` ends the first."""
+    return tag("div", _minute(minute, refs, last), _blind(blind, refs), class_="front")
 
 
-def _minute(minute: tuple[Line, ...], refs: References) -> Html:
+def _minute(minute: tuple[Line, ...], refs: References, last: Html | None) -> Html:
     sentences = []
     for position, line in enumerate(minute, 1):
         key = refs.at(f"minute-{position}", "In one minute")
@@ -91,6 +103,7 @@ def _minute(minute: tuple[Line, ...], refs: References) -> Html:
         "section",
         tag("h2", "In one minute", id="minute"),
         *sentences,
+        last,
         aria_labelledby="minute",
         class_="minute",
     )
@@ -107,7 +120,7 @@ def _blind(blind: tuple[Line, ...], refs: References) -> Html:
     )
 
 
-def contents(sections: tuple[tuple[str, str], ...]) -> Html:
+def contents(sections: Sequence[tuple[str, str]]) -> Html:
     """Return the navigation: one link a section."""
     links = items("ul", [tag("a", words, href=f"#{key}") for key, words in sections])
     return tag("nav", links, aria_label="Sections")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from detente.records.calendar_words import day_words
 from detente.show.page.course import KINDS, badge
 from detente.show.page.front import basis_words
 from detente.show.page.markup import Child, Html, folded, items, join, more, quoted, table, tag
@@ -11,7 +12,7 @@ from detente.show.page.refs import References, moment
 from detente.show.view_evidence import CountView, DocumentView, SentenceView, SliceView
 from detente.show.view_head import DatedDocument
 from detente.show.view_parts import anchor
-from detente.show.view_record import ClaimView, Making
+from detente.show.view_record import ClaimView, Making, ModelView
 from detente.show.views import BriefView
 
 CLAIMS_SHOWN = 12
@@ -75,9 +76,9 @@ def _sentence(entry: SentenceView, refs: References) -> Html:
     slices = tag("ul", *(_slice(piece, refs) for piece in entry.slices)) if entry.slices else None
     words = [tag("span", entry.label, class_="label"), " ", _words(entry.text), " "]
     if entry.evidence is None:
-        return tag("li", *words, slices)
+        return tag("li", *words, slices, data_unit=entry.label)
     used = [_where(entry.start, entry.end), " ", _back(entry.evidence, refs)]
-    return tag("li", *words, *used, slices, id=anchor(entry.evidence))
+    return tag("li", *words, *used, slices, id=anchor(entry.evidence), data_unit=entry.label)
 
 
 def _slice(entry: SliceView, refs: References) -> Html:
@@ -125,6 +126,7 @@ def making(view: Making, hidden: bool) -> Html:
             items(
                 "ul", [*view.refuses, "Words of the documents are hidden in this copy." if hidden else None]
             ),
+            _model(view.model) if view.model else None,
             tag("h3", "Passed over") if notices else None,
             items("ul", notices) if notices else None,
             tag(
@@ -134,3 +136,21 @@ def making(view: Making, hidden: bool) -> Html:
             items("ul", hashes, class_="hashes"),
         ]
     )
+
+
+def _model(view: ModelView) -> Html:
+    """Return what the verdicts came from: method, draws, structures, what was left out, what nobody looked at."""
+    drafted = view.numbers - view.confirmed
+    runs = [
+        f"Priors over {view.numbers} numbers, {drafted} of them drafted by rule and looked at by nobody.",
+        f"Each claim is tried on {view.draws} draws of them, seed {view.seed}." if view.draws else None,
+        f"Each under: {'; '.join(view.structures)}." if view.structures else None,
+        f"A run starts on {day_words(view.start)} and lasts {view.weeks} weeks.",
+        "A verdict is on the direction of a difference between two runs of the same draws, never on one run alone.",
+    ]
+    hashed = tag(
+        "p", f"Model “{view.name}”, by the hash of every number and element: ", tag("code", view.hash)
+    )
+    notes = [join([tag("code", path), " ", words]) for path, words in view.left_out]
+    fold = folded(f"What was not drafted, and why ({len(notes)})", items("ul", notes)) if notes else None
+    return join([tag("h3", "The model"), items("ul", runs), fold, hashed])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from detente.records.figures import Figure
 from detente.show.page.markup import Html, join, quoted, tag
+from detente.show.view_judgement import foreign_words
 from detente.show.view_parts import CITES_SHOWN, Line, Part, Quote, When, anchor, count_anchor, unique
 from detente.show.views import BriefView
 
@@ -43,16 +44,22 @@ class References:
         """Return "D2.14", or the string itself when it is not a document's."""
         return self._labels.get(evidence, evidence)
 
+    def _cited(self, evidence: str) -> Html:
+        """Return a small link to a cited slice; what is no text of the folder is named only."""
+        if evidence not in self._labels:
+            return tag("span", foreign_words(evidence) or evidence)
+        return tag("a", self._labels[evidence], href=self._link(evidence))
+
     def cite(self, evidence: Sequence[str]) -> Html:
         """Return small links to each sentence cited; of a long list that has an entry the first few, then the entry."""
-        firsts: dict[str, str] = {}
+        firsts: dict[str, Html] = {}
         for item in unique(evidence):
-            firsts.setdefault(self.label(item), self._link(item))
+            link = self._cited(item)
+            firsts.setdefault(self.label(item), link)
         full = count_anchor(tuple(evidence)) if evidence else ""
-        shown = list(firsts.items())[: CITES_SHOWN if full in self._counts else None]
-        links = [tag("a", label, href=href) for label, href in shown]
-        if len(firsts) > len(shown):
-            links.append(tag("a", f"+{len(firsts) - len(shown)}", href=f"#{full}"))
+        links = list(firsts.values())[: CITES_SHOWN if full in self._counts else None]
+        if len(firsts) > len(links):
+            links.append(tag("a", f"+{len(firsts) - len(links)}", href=f"#{full}"))
         return tag("span", join(links, " "), class_="cite")
 
     def figure(self, figure: Figure) -> Html:

@@ -1,0 +1,208 @@
+"""Elements: the parts of a system looked up by who is concerned and by what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Final, Protocol, TypeVar
+
+from detente.model.acts import Hazard, Move
+from detente.model.elements import Asset, Backing, Flow, Issue, Lever, Table, Tie
+from detente.model.parameter import Parameter
+from detente.model.system import System
+
+FRIENDLY_TIE: Final = 0.6
+"""A tie as between allies: the middle of the upper half of the scale and a little more."""
+
+
+class Keyed(Protocol):
+    """An element with a key."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+
+class Named(Keyed, Protocol):
+    """An element with a key and a name."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+
+Item = TypeVar("Item", bound=Keyed)
+Called = TypeVar("Called", bound=Named)
+
+
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a table of this folder without its comments and its head line, cells stripped.
+
+    name  file name
+    """
+    lines = files("detente.explain.propositions").joinpath(name).read_text("utf-8").splitlines()
+    kept = [line for line in lines if line.strip() and not line.startswith("#")]
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in kept[1:])
+
+
+@cache
+def _words() -> Mapping[tuple[str, str], re.Pattern[str]]:
+    """Return what names an element, by section and by what it is."""
+    found = {row[:2]: re.compile(row[2], re.IGNORECASE) for row in rows("element_words.tsv") if row[0] != "moves"}
+    return MappingProxyType({(section, what): pattern for (section, what), pattern in found.items()})
+
+
+@cache
+def move_classes() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return (PLOVER type, beginning of the CAMEO code) of the moves of each class."""
+    found = {}
+    for row in rows("element_words.tsv"):
+        if row[0] == "moves":
+            codes = (code.partition(":") for code in row[3].split(";"))
+            found[row[1]] = tuple((plover, cameo) for plover, _, cameo in codes)
+    return MappingProxyType(found)
+
+
+@dataclass(frozen=True)
+class Elements:
+    """A system with its parts looked up by actors and by what they are."""
+
+    system: System
+
+    @cached_property
+    def actors(self) -> frozenset[str]:
+        """Ids of the actors that choose."""
+        return frozenset(actor.key for actor in self.system.actors)
+
+    @cached_property
+    def ties(self) -> Mapping[str, Tie]:
+        """Ties by SOURCE.TARGET."""
+        return by_key(self.system.ties)
+
+    @cached_property
+    def tables(self) -> Mapping[str, Table]:
+        """Tables by key."""
+        return by_key(self.system.tables)
+
+    @cached_property
+    def backings(self) -> Mapping[str, Backing]:
+        """Backings by BACKER.PROTEGE.OPPONENT."""
+        return by_key(self.system.backings)
+
+    @cached_property
+    def moves_by(self) -> Mapping[str, tuple[Move, ...]]:
+        """Moves of each actor."""
+        return {actor: tuple(m for m in self.system.moves if m.by == actor) for actor in self.actors}
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Terms of value that stand in the system, as ACTOR/TERM of a dropped term."""
+        found = [f"{one.key.partition('.')[0]}/goodwill.{one.key.partition('.')[2]}" for one in self.system.goodwill]
+        found += [f"{one.key.partition('.')[0]}/concerns.{one.key.partition('.')[2]}" for one in self.system.concerns]
+        found += [f"{one.key.split('.')[0]}/positions.{one.key.split('.')[1]}" for one in self.system.positions]
+        found += [f"{seat}/prospect.{table.key}" for table in self.system.tables for seat in table.seats]
+        found += [f"{actor}/{term}" for actor in self.actors for term in ("relevance", "face", "debt")]
+        return frozenset(found)
+
+    def at_table(self, parties: Iterable[str]) -> list[Table]:
+        """Return the tables at which all of some actors sit, the smallest first."""
+        wanted = set(parties)
+        found = [table for table in self.system.tables if wanted <= set(table.seats)]
+        return sorted(found, key=lambda table: (len(table.seats), table.key))
+
+    def moves(self, what: str, by: str, at: str | None = None) -> list[Move]:
+        """Return the moves of a class that an actor can make, in the order of the system.
+
+        what  a class of ``element_words.tsv``
+        at    whom they are made upon; None for anybody, then those upon nobody in particular count as well
+        """
+        codes = move_classes()[what]
+        return [
+            move
+            for move in self.moves_by.get(by, ())
+            if at in (None, move.at) and any(move.plover == p and move.cameo.startswith(c) for p, c in codes)
+        ]
+
+    def levers(self, what: str, target: str | None = None, holders: Sequence[str] = ()) -> list[Lever]:
+        """Return the levers of a kind, upon a target when one is given, in the hand of all given holders."""
+        found = self._called(self.system.levers, "levers", what)
+        return [
+            one
+            for one in found
+            if (target is None or one.target == target) and set(holders) <= {*one.holders, *_voters(one)}
+        ]
+
+    def hazards(self, what: str, concerned: Iterable[str] = ()) -> list[Hazard]:
+        """Return the hazards of a kind that concern all of some actors, by key or by what drives and follows."""
+        wanted = set(concerned)
+        found = self._called(self.system.hazards, "hazards", what)
+        return [one for one in found if wanted <= _concerned(one)]
+
+    def authors(self, hazard: Hazard) -> tuple[str, ...]:
+        """Return the actors that the key of a hazard names, the author first."""
+        return tuple(piece for piece in re.split(r"[.\-_]", hazard.key) if piece in self.actors)
+
+    def assets(self, what: str, owner: str) -> list[Asset]:
+        """Return the assets of a kind that an actor owns."""
+        owned = [asset for asset in self.system.assets if asset.key.split(".")[0] == owner]
+        return self._called(owned, "assets", what)
+
+    def issues(self, what: str, concerned: Iterable[str] = ()) -> list[Issue]:
+        """Return the issues of a kind whose key names all of some actors, or which one of them delivers."""
+        wanted = set(concerned)
+        found = self._called(self.system.issues, "issues", what)
+        return [one for one in found if wanted <= {*one.key.replace(".", "-").split("-"), one.deliverer}]
+
+    def flows(self, what: str, ends: Iterable[str]) -> list[Flow]:
+        """Return the flows of a kind that begin or end at each of some actors."""
+        pattern, wanted = _words()["flows", what], set(ends)
+        found = (one for one in self.system.flows if pattern.search(one.key.split(".", 2)[2]))
+        return [one for one in found if wanted <= set(one.key.split(".")[:2])]
+
+    @staticmethod
+    def _called(elements: Iterable[Called], section: str, what: str) -> list[Called]:
+        pattern = _words().get((section, what))
+        if pattern is None:
+            return []
+        return [one for one in elements if pattern.search(f"{one.key} {one.name}".replace("_", " "))]
+
+
+def by_key(elements: Iterable[Item]) -> Mapping[str, Item]:
+    """Return elements by their keys."""
+    return MappingProxyType({one.key: one for one in elements})
+
+
+def _voters(lever: Lever) -> tuple[str, ...]:
+    return lever.vote.voters if lever.vote else ()
+
+
+def _concerned(hazard: Hazard) -> set[str]:
+    """Return the ids that a hazard names in its key, its drivers or its effects."""
+    parts = [hazard.key, *(one.of for one in hazard.drivers), *(one.on for one in hazard.effects)]
+    return {piece for part in parts for piece in re.split(r"[.\-_]", part)}
+
+
+def lowest(parameter: Parameter) -> float:
+    """Return the low end of a number: of its prior, two deviations below the mean of a bell, else its value."""
+    prior = parameter.prior
+    if prior is None:
+        return parameter.value or 0.0
+    first, second = prior.arguments[0], prior.arguments[-1]
+    if prior.family in ("uniform", "triangular"):
+        return first
+    return first - 2 * second if prior.family == "normal" else 0.0
+
+
+def highest(parameter: Parameter) -> float:
+    """Return the high end of a number: of its prior, two deviations above the mean of a bell, else its value."""
+    prior = parameter.prior
+    if prior is None:
+        return parameter.value or 0.0
+    first, last = prior.arguments[0], prior.arguments[-1]
+    if prior.family in ("uniform", "triangular"):
+        return last
+    return first + 2 * last if prior.family == "normal" else 1.0

@@ -1,0 +1,117 @@
+"""Controls: the same test on something that should come out otherwise.
+
+A test that says "robust" of a stranger's move, of the opposite claim and of the claim with its actors changed round
+tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from detente.explain.judgement import ControlKind
+from detente.explain.proposition import Bargain, Proposition
+from detente.explain.trial.forms import Tested, evaluate
+from detente.explain.trial.parties import turned, turned_bargain
+from detente.explain.trial.runs import Focused, Runs
+from detente.explain.trial.weighing import Weighed, weigh
+from detente.explain.trial.words import Names
+from detente.model.acts import Move
+from detente.model.change import Force
+from detente.model.elements import NOTHING, Actor
+from detente.model.numbers import with_parameter
+from detente.model.parameter import fixed
+from detente.model.system import System
+
+STRANGER: Final = "OTHER-STRANGER"
+"""Actor without ties, wants or means that a placebo lets act."""
+IDLE: Final = "placebo"
+"""What the stranger does: an act without any effect."""
+SELDOM: Final = fixed(1e-6)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A control as it came out.
+
+    words  what was tested
+    unit   of the effect
+    """
+
+    kind: ControlKind
+    words: str
+    weighed: Weighed
+    unit: str
+
+
+def controls(
+    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+) -> tuple[Checked, ...]:
+    """Return placebo, inverted and swapped, as far as the proposition has them.
+
+    proposition  what was tested
+    tested       what its test showed
+    of           the system it was tested on
+    runs         where runs are made and kept
+    names        of the system
+    """
+    return tuple(_checked(proposition, tested, of, runs, names))
+
+
+def _checked(
+    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+) -> Iterator[Checked]:
+    threshold = proposition.threshold
+    if found := _placebo(proposition, of, runs, names):
+        words, idle = found
+        yield Checked("placebo", words, weigh(idle.arms, proposition.sign, threshold, None), idle.unit)
+    if proposition.sign:
+        opposite = weigh(tested.arms, -proposition.sign, threshold, None)
+        yield Checked("inverted", f"the contrary: not that {proposition.words}", opposite, tested.unit)
+    if found := _swapped(proposition, of, runs, names):
+        words, other = found
+        yield Checked("swapped", words, weigh(other.arms, proposition.sign, threshold, None), other.unit)
+
+
+def _placebo(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> tuple[str, Tested] | None:
+    """Return the test of a backer without means, or of a stranger's idle act; a forecast has no cause to replace."""
+    if proposition.bargain:
+        backer, protege, _ = proposition.bargain.backing.split(".")
+        poor = runs.ready(with_parameter(of.system, f"actors.{backer}.capability", NOTHING))
+        words = f"{names.actor(protege)} is backed by somebody without means"
+        return words, evaluate(proposition, poor, runs)
+    if proposition.form == "forecast" or proposition.outcome is None:
+        return None
+    idle = replace(proposition, form="contrast", given=(Force(IDLE),), against=(), term=None, moves=())
+    return "a stranger without ties acts", evaluate(idle, runs.ready(with_stranger(of.system)), runs)
+
+
+def with_stranger(system: System) -> System:
+    """Return the system with an actor to whom nothing ties anybody, and an act of it without effect, at the end."""
+    actor = Actor(STRANGER, "a stranger", NOTHING, NOTHING)
+    act = Move(IDLE, "an idle act", STRANGER, "", IDLE, SELDOM, "CONSULT")
+    return replace(system, actors=(*system.actors, actor), moves=(*system.moves, act))
+
+
+def _swapped(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> tuple[str, Tested] | None:
+    """Return the test with protege and opponent, or the actor of the cause and that of the effect, changed round."""
+    if proposition.bargain:
+        other = turned_bargain(proposition.bargain)
+        system = _with_backing(of.system, proposition.bargain, other)
+        backer, protege, opponent = (names.actor(part) for part in other.backing.split("."))
+        words = f"{backer} stands behind {protege} against {opponent}, and {protege} gets better terms"
+        return words, evaluate(replace(proposition, bargain=other), runs.ready(system), runs)
+    round_about = turned(proposition, of.system)
+    if round_about is None:
+        return None
+    one, two = (names.actor(actor) for actor in proposition.actors[:2])
+    return f"the same with {one} and {two} changed round", evaluate(round_about, of, runs)
+
+
+def _with_backing(system: System, bargain: Bargain, other: Bargain) -> System:
+    """Return the system with the other backing, of the same numbers where it holds none."""
+    if any(one.key == other.backing for one in system.backings):
+        return system
+    alike = next(one for one in system.backings if one.key == bargain.backing)
+    return replace(system, backings=(*system.backings, replace(alike, key=other.backing)))

@@ -1,0 +1,119 @@
+"""Findings: what the test of a proposition showed, by content: equal tests on equal systems are made once.
+
+What a number rests on is no part of it: a change of evidence alone changes standings, not findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from detente.explain.proposition import Proposition
+from detente.explain.trial.controls import Checked, controls
+from detente.explain.trial.forms import Tested, evaluate
+from detente.explain.trial.numbers import varying
+from detente.explain.trial.parties import missing, scope
+from detente.explain.trial.regions import Region, find_region
+from detente.explain.trial.runs import Focused, Runs
+from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
+from detente.explain.trial.words import Names
+from detente.model.system import System
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a test showed.
+
+    of        the system it was made on
+    weighed   over all structures
+    rules     under each
+    controls  placebo, inverted, swapped
+    region    where in the priors it holds; None when nothing short decides, or nothing has to
+    ends      path of each limit of the region -> its least and greatest draw
+    effect    (draw,)  mean difference over the structures that can show one, in ``unit``
+    """
+
+    of: Focused
+    weighed: Weighed
+    rules: tuple[Weighed, ...]
+    controls: tuple[Checked, ...]
+    region: Region | None
+    ends: dict[str, tuple[float, float]]
+    effect: Floats
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A proposition that the system cannot test: the path that it does not hold, "" when nothing joins its ends."""
+
+    path: str
+
+
+class Findings:
+    """The findings of a set of trials.
+
+    runs  where runs are made and kept
+    """
+
+    def __init__(self, runs: Runs) -> None:
+        self.runs = runs
+        self._found: dict[tuple[str, Proposition], Finding | Mute] = {}
+
+    def of(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
+        """Return what the test of a proposition shows on the part of a system that it is about."""
+        focused = self.runs.focused(system, *scope(proposition, system))
+        key = (focused.key, replace(proposition, key="", claims=(), words="", by=None))
+        if key not in self._found:
+            lost = missing(proposition, focused.system)
+            self._found[key] = Mute(lost) if lost else _find(proposition, focused, self.runs, names)
+        return self._found[key]
+
+
+def _find(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> Finding | Mute:
+    import numpy as np
+
+    tested = evaluate(proposition, of, runs)
+    counted = [arm for arm in tested.arms if not arm.zero]
+    if not counted:
+        return Mute("")
+    sign, threshold = proposition.sign, proposition.threshold
+    region, ends = _region(proposition, tested, of)
+    effect: Floats = np.mean([arm.difference for arm in counted], axis=0)
+    return Finding(
+        of,
+        weigh(tested.arms, sign, threshold, region),
+        tuple(weigh_one(arm, sign, threshold) for arm in tested.arms),
+        controls(proposition, tested, of, runs, names),
+        region,
+        ends,
+        effect,
+        tested.unit,
+    )
+
+
+def _region(
+    proposition: Proposition, tested: Tested, of: Focused
+) -> tuple[Region | None, dict[str, tuple[float, float]]]:
+    """Return where it holds, looked for when it neither holds nor fails throughout; numbers of the mechanism first."""
+    share = hits(tested.arms, proposition.sign, proposition.threshold)
+    if not FAILS < float(share.mean()) < ROBUST:
+        return None, {}
+    first = [
+        path
+        for step in proposition.mechanism
+        for path in of.theta.values
+        if path == step or path.startswith(f"{step}.")
+    ]
+    numbers = {**varying(of.theta, first), **tested.margins}
+    region = find_region(numbers, share)
+    if region is None:
+        return None, {}
+    ends = {path: (float(numbers[path].min()), float(numbers[path].max())) for path, _, _ in region.limits}
+    return region, ends

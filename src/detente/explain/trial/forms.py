@@ -1,0 +1,245 @@
+"""Forms: one evaluator for each form of proposition, from a focused system to differences over the draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from detente.explain.proposition import Form, Proposition
+from detente.explain.trial.chances import weekly_chance
+from detente.explain.trial.leverage_trial import bargains, margins
+from detente.explain.trial.runs import Doing, Focused, Runs
+from detente.explain.trial.weighing import Arm
+from detente.explain.trial.words import RUN
+from detente.model.change import DropTerm, SetNumber
+from detente.records.vocabulary import Hedge
+from detente.simulate.observables import LevelAt, MeanLevel, Observable, TermsAt
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+CHANCE: Final = "chance"
+LEVEL: Final = "level"
+VALUE: Final = "units of value"
+SHARE: Final = "share of what the bargain is over"
+EVIDENCE: Final = "natural log of the likelihood ratio"
+SURPRISE: Final = "nats"
+
+STATED: Final[Mapping[Hedge, float]] = {
+    "none": 0.5, "possible": 0.05, "likely": 0.55, "unlikely": 0.55, "certain": 0.8, "necessary": 0.8,
+}  # fmt: skip
+"""Least chance of what a forecast points to, whether that is that it comes about or, with sign -1, that it does not.
+
+A plain "will" is more likely than not; the words stand at the nearer end of their ICD 203 range, "unlikely" being
+"likely not"; "may" is that it is not very unlikely.
+"""
+NEVER: Final = 0.05
+"""Chance below which something counts as not coming about, when ``only_if`` states no other [eps, model.md 6]."""
+ENDS: Final = (0.1, 0.9)
+"""Ranks of a prior between which a number that is said to matter is moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What a test showed.
+
+    arms     one a structure
+    unit     of the differences
+    margins  numbers derived from several, by path: (draw,); what may decide beside the numbers of the system
+    """
+
+    arms: tuple[Arm, ...]
+    unit: str
+    margins: Mapping[str, Floats] = field(default_factory=dict)
+
+
+def evaluate(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """Return what the test of a proposition shows on a focused system.
+
+    proposition  what is tested; the system holds everything it names
+    of           the system, cut down to what it is about
+    runs         where runs are made and kept
+    """
+    return _EVALUATORS[proposition.form](proposition, of, runs)
+
+
+def _leverage(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    assert proposition.bargain is not None
+    arms = bargains(proposition.bargain, of, runs)
+    return Tested(arms, SHARE, margins(proposition.bargain, of, runs))
+
+
+def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """What is done against what is done instead; without an outcome the choice of the moves is looked at."""
+    if proposition.outcome is None:
+        return _choice(proposition, of, runs)
+    done, instead = (
+        runs.seen(of, changes, proposition.outcome) for changes in (proposition.given, proposition.against)
+    )
+    return Tested((_arm(done - instead),), _unit(proposition.outcome))
+
+
+def _choice(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """How the mean weekly chance that the moves are chosen differs."""
+    done, instead = (
+        _chosen(proposition, of, runs, changes) for changes in (proposition.given, proposition.against)
+    )
+    return Tested((_arm(done - instead),), CHANCE)
+
+
+def _because(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """The choice as it is against the choice of an actor to whom the term counts nothing: does it flip?"""
+    so, not_so = _with_and_without_the_reason(proposition)
+    if not proposition.moves:
+        assert proposition.outcome is not None
+        done, instead = (runs.seen(of, changes, proposition.outcome) for changes in (so, not_so))
+        return Tested((_arm(done - instead),), _unit(proposition.outcome))
+    chosen, otherwise = (_chosen(proposition, of, runs, changes) for changes in (so, not_so))
+    return Tested((_arm(chosen - otherwise),), CHANCE)
+
+
+def _with_and_without_the_reason(proposition: Proposition) -> tuple[Doing, Doing]:
+    """Return what is done, and what is done instead; of a reason, that it counts nothing."""
+    if proposition.term is None:
+        return proposition.given, proposition.against
+    return proposition.given, (*proposition.given, DropTerm(*proposition.term))
+
+
+def _forecast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """How far the expected outcome lies from what the forecast claims: a chance by its hedge, a level by the start."""
+    import numpy as np
+
+    assert proposition.outcome is not None
+    seen = runs.seen(of, proposition.given, proposition.outcome)
+    match proposition.outcome:
+        case LevelAt(variable) | MeanLevel(variable):
+            start: Floats = runs.futures(of, proposition.given).level(variable)[0]
+            return Tested((Arm(RUN, seen - start),), LEVEL)
+        case TermsAt():
+            return Tested((Arm(RUN, seen - np.median(seen)),), VALUE)
+        case _:
+            return Tested((Arm(RUN, _beyond(seen, proposition)),), CHANCE)
+
+
+def _beyond(chance: Floats, proposition: Proposition) -> Floats:
+    """Return by how much a chance lies on the side of its stated level that the proposition's sign points to."""
+    stated = STATED[proposition.hedge]
+    return chance - (stated if proposition.sign >= 0 else 1 - stated)
+
+
+def _only_if(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """Whether the outcome stays away without the condition and can come with it [Pr(Y | not I) <= eps].
+
+    The difference is the lesser of what is missing for it to come without, and of what it has to spare with it; of a
+    level, what it moves with the condition, less twice what it moves without: most of it must need the condition.
+    """
+    import numpy as np
+
+    assert proposition.outcome is not None
+    with_it = runs.seen(of, proposition.given, proposition.outcome)
+    without = runs.seen(of, proposition.against, proposition.outcome)
+    zero, sign = bool((with_it == without).all()), proposition.sign or 1
+    if isinstance(proposition.outcome, LevelAt | MeanLevel):
+        start = runs.futures(of, ()).level(proposition.outcome.variable)[0]
+        rise, still = sign * (with_it - start), sign * (without - start)
+        most_of_it = np.minimum(rise, rise - 2 * np.maximum(still, 0.0))
+        return Tested((Arm(RUN, sign * most_of_it, zero),), LEVEL)
+    if sign < 0:
+        with_it, without = 1 - with_it, 1 - without
+    return Tested((Arm(RUN, sign * np.minimum(NEVER - without, with_it - NEVER), zero),), CHANCE)
+
+
+def _shows(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """How much likelier the signal is if what it is said to show is so than if not, on a log scale."""
+    import numpy as np
+
+    worlds = _with_and_without_the_reason(proposition)
+    so, not_so = (_signalled(proposition, of, runs, changes) for changes in worlds)
+    floor = 1e-6
+    ratio: Floats = np.log(np.maximum(so, floor)) - np.log(np.maximum(not_so, floor))
+    return Tested((_arm(ratio),), EVIDENCE)
+
+
+def _signalled(proposition: Proposition, of: Focused, runs: Runs, changes: Doing) -> Floats:
+    """Return how often the signal comes: the mean weekly chance of its moves, else the outcome."""
+    if proposition.moves:
+        return _chosen(proposition, of, runs, changes)
+    assert proposition.outcome is not None
+    return runs.seen(of, changes, proposition.outcome)
+
+
+def _spread(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """How much more uncertain the outcome is: entropy of a chance, squared distance from the middle of a level."""
+    assert proposition.outcome is not None
+    done, instead = (
+        _uncertainty(runs.seen(of, changes, proposition.outcome), proposition.outcome)
+        for changes in (proposition.given, proposition.against)
+    )
+    unit = SURPRISE if _unit(proposition.outcome) == CHANCE else "squared level"
+    return Tested((_arm(done - instead),), unit)
+
+
+def _uncertainty(seen: Floats, outcome: Observable) -> Floats:
+    import numpy as np
+
+    if _unit(outcome) != CHANCE:
+        away: Floats = (seen - np.median(seen)) ** 2
+        return away
+    yes, no = np.clip(seen, 1e-12, 1.0), np.clip(1 - seen, 1e-12, 1.0)
+    entropy: Floats = -(yes * np.log(yes) + no * np.log(no))
+    return entropy
+
+
+def _matters(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
+    """What moving the numbers of the mechanism from the low to the high end of their priors does to the outcome."""
+    import numpy as np
+
+    if proposition.given or proposition.against:
+        return _contrast(proposition, of, runs)
+    assert proposition.outcome is not None
+    moved = [path for path in proposition.mechanism if path in of.theta.values]
+    low, high = (
+        tuple(SetNumber(path, float(np.quantile(of.theta.of(path), rank))) for path in moved) for rank in ENDS
+    )
+    difference = runs.seen(of, high, proposition.outcome) - runs.seen(of, low, proposition.outcome)
+    return Tested((_arm(difference),), _unit(proposition.outcome))
+
+
+def _chosen(proposition: Proposition, of: Focused, runs: Runs, changes: Doing) -> Floats:
+    """Return the mean weekly chance that one of the moves is made and works, (draw,)."""
+    futures = runs.futures(of, changes)
+    wanted = [move for move in of.system.moves if move.key in proposition.moves]
+    mean: Floats = weekly_chance(wanted, futures, of.theta).mean(axis=0)
+    return mean
+
+
+def _arm(difference: Floats) -> Arm:
+    """Return an arm of the weekly run; the same worlds to the last bit mean that nothing connects cause and effect."""
+    return Arm(RUN, difference, zero=bool((difference == 0).all()))
+
+
+def _unit(outcome: Observable) -> str:
+    match outcome:
+        case LevelAt() | MeanLevel():
+            return LEVEL
+        case TermsAt():
+            return VALUE
+        case _:
+            return CHANCE
+
+
+_EVALUATORS: Final[Mapping[Form, Callable[[Proposition, Focused, Runs], Tested]]] = {
+    "leverage": _leverage,
+    "contrast": _contrast,
+    "forecast": _forecast,
+    "only_if": _only_if,
+    "because": _because,
+    "shows": _shows,
+    "believes": _contrast,
+    "spread": _spread,
+    "matters": _matters,
+}

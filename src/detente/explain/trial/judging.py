@@ -1,0 +1,179 @@
+"""Judging: from a proposition to a judgement with everything it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from detente.explain.judgement import Condition, Control, Judgement, Link
+from detente.explain.ledger import LedgerEntry
+from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.trial.findings import Finding, Findings, Mute
+from detente.explain.trial.standing import (
+    Later,
+    Provenance,
+    Sentences,
+    argument,
+    later_of,
+    own_sentences,
+    standing_of,
+)
+from detente.explain.trial.verdict_words import NO_MECHANISM, condition_words, reason, refuted
+from detente.explain.trial.words import Names
+from detente.explain.wording import voice
+from detente.model.system import System
+from detente.read.links.tellings import doc_order
+from detente.read.reading import Reading
+from detente.records.evidence import Evidence
+from detente.records.figures import Figure
+from detente.records.interval import Interval
+from detente.records.types import Claim
+
+TYPED: Final = "case:claims.yaml:"
+"""Begins the evidence of a claim that stands in no document: somebody typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A reading and its system, indexed for judging.
+
+    claims  by id
+    docs    documents in order of their dates
+    """
+
+    system: System
+    reading: Reading
+    ledger: tuple[LedgerEntry, ...]
+    names: Names
+    provenance: Provenance
+    sentences: Sentences
+    claims: dict[str, Claim]
+    docs: dict[str, int]
+
+    @classmethod
+    def of(cls, system: System, reading: Reading, ledger: Sequence[LedgerEntry]) -> Bench:
+        """Return the index of a reading and the system that was drafted or typed for it."""
+        ordered = sorted((one.document for one in reading.documents), key=doc_order)
+        return cls(
+            system,
+            reading,
+            tuple(ledger),
+            Names.of(system),
+            Provenance.of(system),
+            Sentences.of(reading),
+            {claim.id: claim for claim in reading.claims},
+            {document.doc: place for place, document in enumerate(ordered)},
+        )
+
+    def told(self, ids: Sequence[str]) -> list[Claim]:
+        """Return claims by their ids, the earliest document first."""
+        found = [self.claims[id_] for id_ in ids if id_ in self.claims]
+        return sorted(found, key=lambda claim: (self.docs[claim.doc], claim.sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A judgement, and what its test showed; None when there was no test."""
+
+    judgement: Judgement
+    finding: Finding | None
+
+
+def judge(proposition: Proposition | NotTestable, bench: Bench, findings: Findings) -> Heard:
+    """Return the judgement of a proposition.
+
+    proposition  a test, or the reason why there is none
+    bench        what it stands in and is tested on
+    findings     where tests are made and kept
+    """
+    later = later_of(proposition.claims, bench.ledger)
+    if isinstance(proposition, NotTestable):
+        return Heard(_untested(proposition, proposition.reason, bench, later), None)
+    found = findings.of(proposition, bench.system, bench.names)
+    if isinstance(found, Mute):
+        why = NO_MECHANISM if not found.path else f"the model holds no {bench.names.lacking(found.path)}"
+        return Heard(_untested(proposition, why, bench, later), None)
+    return Heard(_judged(proposition, found, bench, later), found)
+
+
+def _untested(item: Proposition | NotTestable, why: str, bench: Bench, later: Later) -> Judgement:
+    """Return the judgement of what no test decides; a later text may."""
+    claims = bench.told(item.claims)
+    return Judgement(
+        key=item.key,
+        claims=item.claims,
+        voices=_voices(claims),
+        said=_said(claims, bench),
+        words=item.words,
+        form=None,
+        verdict="not testable",
+        standing="CHECKED" if later.decides else "UNTESTABLE",
+        reason=why,
+        links=_shown(later),
+        supporting=_cited(claims, bench),
+        later=later.evidence,
+        outcome=later.words,
+    )
+
+
+def _judged(proposition: Proposition, found: Finding, bench: Bench, later: Later) -> Judgement:
+    claims = bench.told(proposition.claims)
+    cited = _cited(claims, bench)
+    evidence = cited or (f"{TYPED}{proposition.key}",)
+    steps = argument(proposition, bench.provenance, bench.names, own_sentences(claims), bench.sentences)
+    standing = standing_of(steps, later)
+    condition = _condition(found, bench, evidence)
+    return Judgement(
+        key=proposition.key,
+        claims=proposition.claims,
+        voices=_voices(claims),
+        said=_said(claims, bench),
+        words=proposition.words,
+        form=proposition.form,
+        verdict=found.weighed.verdict,
+        standing=standing,
+        reason=reason(found.weighed, condition.words if condition else "", standing, steps, later),
+        refuted=refuted(proposition, bench.names),
+        trial=found.weighed.trial(found.unit, evidence),
+        rules=tuple(rule.trial(found.unit, evidence) for rule in found.rules),
+        controls=tuple(
+            Control(one.kind, one.words, one.weighed.trial(one.unit, evidence)) for one in found.controls
+        ),
+        condition=condition,
+        links=(*steps, *_shown(later)),
+        supporting=cited,
+        later=later.evidence,
+        outcome=later.words,
+    )
+
+
+def _condition(found: Finding, bench: Bench, evidence: tuple[str, ...]) -> Condition | None:
+    if found.region is None:
+        return None
+    return Condition(
+        condition_words(found.region, bench.names, found.ends),
+        found.region.limits,
+        Figure(found.region.coverage, "share", evidence, "of the draws in the claimed direction"),
+        Figure(found.region.density, "share", evidence, "of the draws inside"),
+    )
+
+
+def _shown(later: Later) -> tuple[Link, ...]:
+    return (Link("what later texts show", "", "CHECKED", later.evidence),) if later.decides else ()
+
+
+def _voices(claims: Sequence[Claim]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(voice(claim.claimant, claim.doc) for claim in claims))
+
+
+def _said(claims: Sequence[Claim], bench: Bench) -> Interval | None:
+    return bench.reading.document(claims[0].doc).doc_date if claims else None
+
+
+def _cited(claims: Sequence[Claim], bench: Bench) -> tuple[str, ...]:
+    """Return the sentences that say it, as evidence."""
+    texts = bench.reading.texts
+    return tuple(
+        dict.fromkeys(str(Evidence.of(claim.doc, texts[claim.doc], *claim.sentence)) for claim in claims)
+    )

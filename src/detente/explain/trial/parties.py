@@ -1,0 +1,220 @@
+"""Parties: who and what a proposition is about, whether the system holds it, and the proposition turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from detente.explain.proposition import Bargain, Proposition
+from detente.model.acts import Move
+from detente.model.change import (
+    Back,
+    Change,
+    DropTerm,
+    Forbid,
+    Force,
+    Hold,
+    Scaled,
+    SetNumber,
+    Silence,
+)
+from detente.model.numbers import parameters
+from detente.model.system import System
+from detente.simulate.observables import (
+    Fired,
+    LevelAt,
+    Made,
+    MeanLevel,
+    Observable,
+    Reached,
+    Ruptured,
+    TermsAt,
+)
+
+Rename = Callable[[str], str]
+STATE: Final = ("issues", "ties", "assets", "levers", "flows", "tables")
+
+
+def paths_of(proposition: Proposition) -> tuple[str, ...]:
+    """Return the paths of everything a proposition touches: ``moves.KEY``, ``tables.KEY``, variables, numbers."""
+    found = [path for change in (*proposition.given, *proposition.against) for path in _of_change(change)]
+    if proposition.bargain:
+        found += [f"backings.{proposition.bargain.backing}", f"tables.{proposition.bargain.table}"]
+    if proposition.outcome:
+        found += _of_outcome(proposition.outcome)
+    if proposition.term:
+        found.append(f"actors.{proposition.term[0]}")
+    found += [f"moves.{move}" for move in proposition.moves]
+    return tuple(dict.fromkeys(found))
+
+
+def scope(proposition: Proposition, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the actors and tables a proposition is about, in the system's order.
+
+    Those that it names, and those of what it touches: authors and targets of moves, holders and targets of levers,
+    whoever delivers an issue, the table it is settled at, and whoever stands in the path of a variable.
+    """
+    known = [actor.key for actor in system.actors]
+    named, tables = set(proposition.actors), set()
+    for path in paths_of(proposition):
+        section, _, key = path.partition(".")
+        if section == "tables":
+            tables.add(key)
+        elif section == "issues":
+            tables |= {table.key for table in system.tables if key in table.agenda}
+        named |= _concerned(section, key, system)
+    return (
+        tuple(actor for actor in known if actor in named),
+        tuple(table.key for table in system.tables if table.key in tables),
+    )
+
+
+def _concerned(section: str, key: str, system: System) -> set[str]:
+    """Return the actors, and other parts of keys, that an element stands for."""
+    match section:
+        case "moves":
+            return {end for move in system.moves if move.key == key for end in (move.by, move.at)}
+        case "levers":
+            return {end for one in system.levers if one.key == key for end in (one.target, *one.holders)}
+        case "issues":
+            return {issue.deliverer for issue in system.issues if issue.key == key}
+        case "tables":
+            return set()
+        case _:
+            return set(key.split("."))
+
+
+def missing(proposition: Proposition, system: System) -> str:
+    """Return the first path that a system does not hold of those a proposition touches, "" when it holds all."""
+    held = held_by(system)
+    return next((path for path in paths_of(proposition) if not _is_held(path, held)), "")
+
+
+def held_by(system: System) -> frozenset[str]:
+    """Return the paths of the variables, acts, hazards, backings, actors and numbers of a system."""
+    held = {f"moves.{move.key}" for move in system.moves} | {f"hazards.{one.key}" for one in system.hazards}
+    held |= {f"{section}.{one.key}" for section in STATE for one in getattr(system, section)}
+    held |= {f"backings.{one.key}" for one in system.backings} | {
+        f"actors.{one.key}" for one in system.actors
+    }
+    return frozenset(held | set(parameters(system)))
+
+
+def _is_held(path: str, held: frozenset[str]) -> bool:
+    section, _, key = path.partition(".")
+    if section in ("trust", "debts", "known", "seats"):
+        return all(f"actors.{actor}" in held for actor in key.split("."))
+    if section in ("support", "no_deal", "offer"):
+        return f"{'backings' if section == 'support' else 'tables'}.{key.split('.')[0]}" in held or (
+            f"backings.{key}" in held
+        )
+    return path in held
+
+
+def turned(proposition: Proposition, system: System) -> Proposition | None:
+    """Return the proposition with its first two actors changed round; None when it has no such other side.
+
+    Every path is renamed; a move becomes the one that the other actor can make of the same class.
+    """
+    if len(proposition.actors) < 2 or proposition.bargain:
+        return None
+    one, other = proposition.actors[:2]
+    swap = _swapper(one, other)
+    moves = {move.key: _counterpart(move, swap, system) for move in system.moves}
+    used = [path.partition(".")[2] for path in paths_of(proposition) if path.startswith("moves.")]
+    if any(not moves.get(key.split(".")[0]) for key in used):
+        return None
+    by_move: Rename = lambda key: moves.get(key, key)  # noqa: E731
+    found = replace(
+        proposition,
+        given=tuple(_changed(change, swap, by_move) for change in proposition.given),
+        against=tuple(_changed(change, swap, by_move) for change in proposition.against),
+        outcome=_looked_at(proposition.outcome, swap, by_move) if proposition.outcome else None,
+        term=(swap(proposition.term[0]), swap(proposition.term[1])) if proposition.term else None,
+        moves=tuple(by_move(move) for move in proposition.moves),
+    )
+    return None if paths_of(found) == paths_of(proposition) or missing(found, system) else found
+
+
+def turned_bargain(bargain: Bargain) -> Bargain:
+    """Return the bargain in which the same backer stands behind the opponent."""
+    backer, protege, opponent = bargain.backing.split(".")
+    return Bargain(f"{backer}.{opponent}.{protege}", bargain.table)
+
+
+def _of_change(change: Change) -> Iterator[str]:
+    match change:
+        case Force(move) | Forbid(move):
+            yield f"moves.{move}"
+        case Hold(variable):
+            yield variable
+        case SetNumber(path) | Scaled(path):
+            yield path
+        case Back(backing):
+            yield f"backings.{backing}"
+        case Silence(actor) | DropTerm(actor):
+            yield f"actors.{actor}"
+
+
+def _of_outcome(outcome: Observable) -> list[str]:
+    match outcome:
+        case LevelAt(variable) | MeanLevel(variable):
+            return [variable]
+        case Made(moves):
+            return [f"moves.{move}" for move in moves]
+        case Reached(table) | Ruptured(table):
+            return [f"tables.{table}"]
+        case TermsAt(table, actor):
+            return [f"tables.{table}", f"actors.{actor}"]
+        case Fired(hazard):
+            return [f"hazards.{hazard}"]
+
+
+def _swapper(one: str, other: str) -> Rename:
+    change = {one: other, other: one}
+    return lambda path: ".".join(change.get(part, part) for part in path.split("."))
+
+
+def _counterpart(move: Move, swap: Rename, system: System) -> str:
+    """Return the move of the same class by and at the other one, "" when there is none."""
+    by, at = swap(move.by), swap(move.at)
+    if (by, at) == (move.by, move.at):
+        return move.key
+    alike = [one for one in system.moves if (one.by, one.at, one.plover) == (by, at, move.plover)]
+    exact: Iterable[Move] = [one for one in alike if one.cameo == move.cameo]
+    return next((one.key for one in (*exact, *alike)), "")
+
+
+def _changed(change: Change, swap: Rename, by_move: Rename) -> Change:
+    match change:
+        case Force(move, week):
+            return Force(by_move(move), week)
+        case Forbid(move):
+            return Forbid(by_move(move))
+        case Hold(variable, level, kept):
+            return Hold(swap(variable), level, kept)
+        case SetNumber(path, value):
+            return SetNumber(swap(path), value)
+        case Scaled(path, factor):
+            return Scaled(swap(path), factor)
+        case Back(backing, given):
+            return Back(swap(backing), given)
+        case Silence(actor):
+            return Silence(swap(actor))
+        case DropTerm(actor, term):
+            return DropTerm(swap(actor), swap(term))
+
+
+def _looked_at(outcome: Observable, swap: Rename, by_move: Rename) -> Observable:
+    match outcome:
+        case LevelAt(variable, week):
+            return LevelAt(swap(variable), week)
+        case MeanLevel(variable):
+            return MeanLevel(swap(variable))
+        case Made(moves, weeks):
+            return Made(tuple(by_move(move) for move in moves), weeks)
+        case TermsAt(table, actor):
+            return TermsAt(table, swap(actor))
+        case _:
+            return outcome

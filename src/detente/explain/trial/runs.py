@@ -1,0 +1,124 @@
+"""Runs of a trial: each system, change and structure is run once, on draws that all of them share."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from detente.explain.trial.chances import expected
+from detente.explain.trial.numbers import Numbers, content_key
+from detente.model.change import Change
+from detente.model.design import Theta
+from detente.model.focus import focus
+from detente.model.system import Structure, System
+from detente.simulate.observables import Observable
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from detente.model.leverage import Leverage
+    from detente.simulate.futures import Futures
+    from detente.simulate.reference import Draws
+
+    Floats = NDArray[np.float64]
+
+KEPT: Final = 24
+"""Runs whose futures are kept: those of a few focuses; a run of 256 worlds takes some ten megabytes."""
+Doing = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Focused:
+    """A system cut down to what a claim is about.
+
+    key     names its content
+    theta   the draws of its numbers
+    """
+
+    key: str
+    system: System
+    theta: Theta
+
+
+class Runs:
+    """Everything that was run for a set of trials, by content, so that nothing is run twice.
+
+    seed   64 bits
+    draws  of the numbers, one world each
+    weeks  that a run lasts
+    """
+
+    def __init__(self, seed: int, draws: int, weeks: int) -> None:
+        self.seed = seed
+        self.draws = draws
+        self.weeks = weeks
+        self.made = 0
+        self._numbers = Numbers(draws, seed)
+        self._shared: Draws | None = None
+        self._focused: dict[str, Focused] = {}
+        self._futures: OrderedDict[tuple[str, Doing, Structure], Futures] = OrderedDict()
+        self._seen: dict[tuple[str, Doing, Structure, Observable], Floats] = {}
+        self._bargains: dict[tuple[str, str, str, Structure], Leverage] = {}
+
+    def focused(self, system: System, actors: tuple[str, ...], tables: tuple[str, ...] = ()) -> Focused:
+        """Return the part of a system that lies between some actors, ready to run."""
+        part = focus(system, actors, tables)
+        return self.ready(replace(part, reports=(), horizon=self.weeks))
+
+    def ready(self, system: System) -> Focused:
+        """Return a system with its draws; reports are left out before, since nothing looks at them here."""
+        key = content_key(system)
+        if key not in self._focused:
+            self._focused[key] = Focused(key, system, self._numbers.theta(system))
+        return self._focused[key]
+
+    def seen(
+        self, of: Focused, changes: Doing, observable: Observable, structure: Structure | None = None
+    ) -> Floats:
+        """Return an observable of every draw, (draw,), as it comes after some changes."""
+        rule = structure or Structure()
+        key = (of.key, changes, rule, observable)
+        if key not in self._seen:
+            futures = self.futures(of, changes, rule)
+            self._seen[key] = expected(observable, futures, of.system, of.theta)
+        return self._seen[key]
+
+    def futures(self, of: Focused, changes: Doing, structure: Structure | None = None) -> Futures:
+        """Return the run of a system after some changes, one world a draw."""
+        key = (of.key, changes, structure or Structure())
+        if key in self._futures:
+            self._futures.move_to_end(key)
+            return self._futures[key]
+        found = self._futures[key] = self._run(of, changes, key[2])
+        if len(self._futures) > KEPT:
+            self._futures.popitem(last=False)
+        return found
+
+    def bargain(self, of: Focused, backing: str, table: str, structure: Structure) -> Leverage:
+        """Return the leverage of a backing at a table under a structure."""
+        from detente.model.leverage import leverage
+
+        key = (of.key, backing, table, structure)
+        if key not in self._bargains:
+            self._bargains[key] = leverage(of.system, of.theta, backing, table, structure)
+        return self._bargains[key]
+
+    def _run(self, of: Focused, changes: Doing, structure: Structure) -> Futures:
+        import numpy as np
+
+        from detente.simulate.reference import Draws, run
+
+        worlds = np.arange(self.draws, dtype=np.int64)
+        self._shared = self._shared or Draws(self.seed, worlds)
+        self.made += 1
+        return run(
+            of.system,
+            of.theta,
+            seed=self.seed,
+            replications=worlds,
+            changes=changes,
+            structure=structure,
+            draws=self._shared,
+        )

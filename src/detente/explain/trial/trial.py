@@ -1,0 +1,123 @@
+"""Trial: every claim of a folder put to the test, with what it rests on and what each source is worth to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.explain.judgement import Judgement
+from detente.explain.ledger import LedgerEntry, build_ledger
+from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.trial.assumptions import Assumption, assumptions
+from detente.explain.trial.findings import Findings
+from detente.explain.trial.judging import Bench, Heard, judge
+from detente.explain.trial.parties import scope
+from detente.explain.trial.runs import Runs
+from detente.explain.trial.strikes import Item, Retold, sources, struck
+from detente.model.system import System
+from detente.read.links.links import EventGroup, link_events
+from detente.read.reading import Reading
+from detente.track.ties import build_lanes
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Every claim, judged.
+
+    judgements   in the order of the propositions
+    assumptions  the numbers on which they turn most, most first
+    system       that they were tested on
+    """
+
+    judgements: tuple[Judgement, ...]
+    assumptions: tuple[Assumption, ...]
+    system: System
+
+
+def try_all(
+    propositions: Sequence[Proposition | NotTestable],
+    system: System,
+    *,
+    reading: Reading,
+    ledger: Sequence[LedgerEntry],
+    groups: Sequence[EventGroup],
+    seed: int = 1,
+    draws: int = 256,
+    weeks: int = 26,
+    reviewed: bool = False,
+    as_of: date | None = None,
+    strikes: bool = True,
+) -> Tried:
+    """Return the judgement of every proposition.
+
+    propositions  tests, and claims that are none with the reason
+    system        the model, drafted or typed
+    reading       every document's records
+    ledger        what was expected and how it went
+    groups        the events grouped by happening
+    seed          64 bits
+    draws         of the numbers, one world each
+    weeks         that a run lasts
+    reviewed      whether a person confirmed the model: then no strike drafts it anew
+    as_of         day that a draft speaks from; None the last day a document was written
+    strikes       whether sources and sentences are struck out one by one
+    """
+    findings = Findings(Runs(seed, draws, weeks))
+    bench = Bench.of(system, reading, ledger)
+    heard = _heard(propositions, bench, findings)
+    signs = {item.key: item.sign for item in propositions if isinstance(item, Proposition)}
+    judgements = [one.judgement for one in heard]
+    if strikes:
+        retell = _Retell(bench, as_of, typed=reviewed or not _is_drafted(system, reading, groups, as_of))
+        found = struck(heard, sources(reading), bench, findings, retell)
+        judgements = [replace(one, strikes=found.get(one.key, ())) for one in judgements]
+    return Tried(tuple(judgements), assumptions(heard, signs, bench.provenance, bench.names), system)
+
+
+def _heard(items: Sequence[Item], bench: Bench, findings: Findings) -> list[Heard]:
+    """Return the judgements in the order of the items, those of one focus made together while its runs are kept."""
+    order = sorted(range(len(items)), key=lambda place: (_about(items[place], bench), place))
+    made = {place: judge(items[place], bench, findings) for place in order}
+    return [made[place] for place in range(len(items))]
+
+
+def _about(item: Item, bench: Bench) -> tuple[tuple[str, ...], ...]:
+    return scope(item, bench.system) if isinstance(item, Proposition) else ()
+
+
+def _is_drafted(system: System, reading: Reading, groups: Sequence[EventGroup], as_of: date | None) -> bool:
+    """Return whether a system is what its reading drafts, to the last number: then nobody has touched it."""
+    return _draft(reading, groups, system, as_of) == system
+
+
+def _draft(reading: Reading, groups: Sequence[EventGroup], like: System, as_of: date | None) -> System:
+    """Return the system that a reading drafts; name, horizon, and the day where no document is dated, of another."""
+    from detente.model.draft.draft import draft_system
+
+    lanes = build_lanes(reading, tuple(groups))
+    day = as_of or last_day(reading) or like.start
+    return draft_system(reading, groups, lanes, name=like.name, as_of=day, horizon=like.horizon).system
+
+
+@dataclass(frozen=True, slots=True)
+class _Retell:
+    """Drafts and proposes anew what is left of a reading; a system that somebody typed or confirmed stays."""
+
+    bench: Bench
+    as_of: date | None
+    typed: bool
+
+    def __call__(self, left: Reading) -> Retold:
+        from detente.explain.propositions.propose import propose
+
+        groups = link_events(left)
+        system = self.bench.system if self.typed else _draft(left, groups, self.bench.system, self.as_of)
+        ledger = build_ledger(left, groups)
+        return Retold(Bench.of(system, left, ledger), tuple(propose(left, groups, system)))
+
+
+def last_day(reading: Reading) -> date | None:
+    """Return the last day on which a document was written, None when none is dated."""
+    days = [one.document.doc_date.end for one in reading.documents if one.document.doc_date]
+    return max(days, default=None)

@@ -1,0 +1,1 @@
+"""Draft: from what was read to a first system, every number wide, cited and marked as drafted."""

@@ -1,0 +1,132 @@
+"""Hazards: rare events that nobody chooses, as far as some text speaks of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from detente.model.acts import Driver, Effect, Hazard
+from detente.model.draft.assets import outcome_parts
+from detente.model.draft.kinds import phrases_pattern
+from detente.model.draft.lookup import drafted, rows
+from detente.model.draft.material import Material, Sentence
+from detente.model.draft.matters import Told, told_by_sentence
+from detente.model.elements import Variable
+from detente.read.gazetteer import actor_label
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A kind of rare event; a row of ``hazards.tsv``.
+
+    of  owner: it befalls one; pair: one does it to another
+    """
+
+    key: str
+    of: str
+    name: str
+    pattern: re.Pattern[str]
+    rate: str
+    drivers: tuple[str, ...]
+    effects: tuple[str, ...]
+
+
+@cache
+def dangers() -> tuple[Danger, ...]:
+    """Return the kinds of rare events, in the order of the table."""
+    return tuple(
+        Danger(
+            key, of, name, phrases_pattern(words), rate, tuple(drivers.split("|")), tuple(effects.split("|"))
+        )
+        for key, of, name, words, rate, drivers, effects in rows("hazards.tsv")
+    )
+
+
+def draft_hazards(
+    actors: Sequence[str], known: frozenset[Variable], material: Material
+) -> tuple[Hazard, ...]:
+    """Return the hazards that some text speaks of and says of whom, by key.
+
+    known  the state variables of the draft
+    """
+    told = told_by_sentence(material)
+    found: dict[tuple[str, tuple[str, ...]], list[Sentence]] = defaultdict(list)
+    for place, sentence in material.sentences.items():
+        for danger in dangers():
+            if danger.pattern.search(sentence.text):
+                ends = _ends(danger, sentence, told.get(place, Told()), actors)
+                if ends:
+                    found[danger.key, ends].append(sentence)
+                else:
+                    material.note(
+                        f"hazards.{danger.key}", "spoken of in a sentence that does not say of whom"
+                    )
+    by_key = {danger.key: danger for danger in dangers()}
+    hazards = [_hazard(by_key[key], ends, cited, known, material) for (key, ends), cited in found.items()]
+    return tuple(sorted(hazards, key=lambda hazard: hazard.key))
+
+
+def _ends(danger: Danger, sentence: Sentence, told: Told, actors: Sequence[str]) -> tuple[str, ...]:
+    """Return whom it befalls, or who does it to whom; () when the sentence does not say."""
+    match = danger.pattern.search(sentence.text)
+    if match is None:
+        return ()
+    near = sorted(
+        (min(abs(first - match.end()), abs(last - match.start())), actor)
+        for first, last, actor in sentence.named
+        if actor in actors
+    )
+    if danger.of == "owner":
+        claimed = {
+            i for claim in told.claims for i in outcome_parts(claim)[0] if claim.effect.text and i in actors
+        }
+        named = {actor for _, actor in near} | claimed
+        return (near[0][1],) if near and len(named) == 1 else tuple(claimed) if len(claimed) == 1 else ()
+    doers = {
+        i
+        for claim in told.claims
+        for i in outcome_parts(claim)[0]
+        if "force" in claim.outcome and i in actors
+    }
+    doers |= {
+        a.id for e in told.events if e.plover in ("ASSAULT", "THREATEN") for a in e.source if a.id in actors
+    }
+    others = {actor for _, actor in near} - doers
+    return (min(doers), min(others)) if len(doers) == 1 and len(others) == 1 else ()
+
+
+def _hazard(
+    danger: Danger,
+    ends: tuple[str, ...],
+    cited: Sequence[Sentence],
+    known: frozenset[Variable],
+    material: Material,
+) -> Hazard:
+    evidence = material.cited(cited)
+    a, b = ends[0], ends[-1]
+    return Hazard(
+        key="-".join((danger.key, *ends)),
+        name=danger.name.format(a=actor_label(a), b=actor_label(b)),
+        rate=drafted(danger.rate, evidence),
+        drivers=tuple(
+            Driver(of, drafted("hazard.driver.down", evidence))
+            for of, _ in _touched(danger.drivers, a, b, known)
+        ),
+        effects=tuple(
+            Effect(on, drafted("hazard.effect.down", evidence))
+            for on, _ in _touched(danger.effects, a, b, known)
+        ),
+    )
+
+
+def _touched(
+    words: Sequence[str], a: str, b: str, known: frozenset[Variable]
+) -> Iterator[tuple[Variable, str]]:
+    """Yield the drafted variables that a cell names, with their sign."""
+    for word in words:
+        variable = word[:-1].format(a=a, b=b)
+        if variable in known:
+            yield variable, word[-1]

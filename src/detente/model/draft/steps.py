@@ -1,0 +1,136 @@
+"""Steps: what holders do with their measures, and what whoever has to deliver does of its own accord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from detente.model.acts import Condition, Effect, Move
+from detente.model.draft.deeds import tie_step
+from detente.model.draft.lookup import certain, drafted
+from detente.model.draft.material import Material
+from detente.model.draft.matters import WORD, Matter
+from detente.model.draft.measures import Measure
+from detente.model.draft.rates import rate
+from detente.model.draft.seating import Seated
+from detente.model.elements import Influence
+from detente.read.gazetteer import actor_label
+from detente.read.links.tellings import ACTUAL
+from detente.records.types import Event
+
+_FULL: Final = 0.95
+_GONE: Final = 0.05
+"""Levels beyond which there is nothing left to tighten or to ease."""
+_ROOTS: Final = {
+    "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "RETREAT",
+    "15": "MOBILIZE", "16": "SANCTION", "19": "ASSAULT", "18": "ASSAULT",
+}  # fmt: skip
+"""PLOVER type by CAMEO root, of the codes in ``issue_kinds.tsv``."""
+
+
+def measure_moves(found: Sequence[Measure], seated: Sequence[Seated], material: Material) -> Iterator[Move]:
+    """Yield each holder's moves to tighten and to ease its measures; of a body that votes they are motions."""
+    issues = {matter.key for table in seated for matter in table.agenda}
+    for measure in found:
+        for holder in sorted(measure.holders):
+            yield _measure_move(measure, holder, issues, material, up=True)
+            yield _measure_move(measure, holder, issues, material, up=False)
+
+
+def _measure_move(measure: Measure, holder: str, issues: set[str], material: Material, *, up: bool) -> Move:
+    lever, evidence = f"levers.{measure.key}", material.cite(*measure.acts)
+    acts = measure.acts if up else []
+    pace = "163" if up else "085"
+    effects = [Effect(lever, drafted("lever.step.up" if up else "lever.step.down", evidence))]
+    relief = f"sanctions-relief-{measure.target}"
+    if not measure.body:
+        effects.append(Effect(f"ties.{measure.target}.{holder}", tie_step(pace, evidence)))
+        if not up and relief in issues:
+            effects.append(Effect(f"issues.{relief}", drafted("issue.step.up", evidence)))
+    verb = "impose" if up else "ease"
+    asks = f" through the {actor_label(measure.body)}" if measure.body else ""
+    return Move(
+        key=f"{holder}-{verb}-{measure.key}",
+        name=f"{actor_label(holder)} moves to {'tighten' if up else 'ease'} {measure.kind} against "
+        f"{actor_label(measure.target)}{asks}",
+        by=holder,
+        at=measure.target,
+        group="deeds",
+        rate=rate(
+            pace, len(material.happenings(acts)), material.weeks_told(), evidence, len(measure.holders)
+        ),
+        plover="SANCTION" if up else "RETREAT",
+        cameo=pace,
+        when=(Condition(lever, "<" if up else ">", _FULL if up else _GONE),),
+        success=certain(1.0, "once tried it is done; a motion still has to pass the vote"),
+        effects=tuple(effects),
+        price=drafted("move.price.deeds"),
+        publicity=drafted("move.publicity.open"),
+    )
+
+
+def own_moves(seated: Sequence[Seated], material: Material) -> Iterator[Move]:
+    """Yield what whoever has to deliver an issue may do unasked: a step of its own, or a step back if one was told."""
+    for table in seated:
+        for matter in table.agenda:
+            deliverer = table.deliverer(matter)
+            if deliverer:
+                yield _own(matter, deliverer, table, material, up=True)
+                if matter.kind.acts_low and matter.kind.bind == "owner" and matter.kind.key != "weapons":
+                    yield _own(matter, deliverer, table, material, up=False)
+
+
+def _own(matter: Matter, deliverer: str, table: Seated, material: Material, *, up: bool) -> Move:
+    codes = [
+        code for code in (matter.kind.acts_high if up else matter.kind.acts_low) if not code.startswith(WORD)
+    ]
+    cameo = codes[0] if codes else "080"
+    done = [event for event in _acts(matter, deliverer, material) if event.cameo in codes]
+    evidence = material.cite(*done) or material.cited(matter.sentences.values())
+    pace = "087" if up else "161" if "161" in codes else "REJECT"
+    issue = f"issues.{matter.key}"
+    other = [seat for seat in table.seats if seat != deliverer]
+    effects = [Effect(issue, drafted("issue.step.up" if up else "issue.step.down", evidence))]
+    effects += [Effect(f"ties.{seat}.{deliverer}", tie_step(pace, evidence)) for seat in other]
+    return Move(
+        key=f"{deliverer}-{'concede' if up else 'withhold'}-{matter.key}",
+        name=f"{actor_label(deliverer)} takes a step {'towards' if up else 'back from'} "
+        f"{matter.kind.name.format(owner=' and '.join(map(actor_label, matter.owners)))}",
+        by=deliverer,
+        at=other[0] if len(other) == 1 else "",
+        group="deeds",
+        rate=rate(pace, len(material.happenings(done)), material.weeks_told(), material.cite(*done)),
+        plover=_ROOTS.get(cameo[:2], "CONCEDE") if codes else "CONCEDE",
+        cameo=cameo,
+        when=(Condition(issue, "<" if up else ">", _FULL if up else _GONE),),
+        success=certain(1.0, "once tried it is done"),
+        effects=tuple(effects),
+        price=drafted("move.price.deeds"),
+        publicity=drafted("move.publicity.open"),
+    )
+
+
+def _acts(matter: Matter, actor: str, material: Material) -> Iterator[Event]:
+    for event in material.reading.events:
+        here = (event.doc, event.sentence[0]) in matter.sentences
+        if here and event.status in ACTUAL and any(one.id == actor for one in event.source):
+            yield event
+
+
+def definitions(
+    seated: Sequence[Seated], found: Sequence[Measure], assets: frozenset[tuple[str, str]], material: Material
+) -> Iterator[Influence]:
+    """Yield what a delivered issue means for the measure or the arms that it is about."""
+    levers = {measure.key for measure in found}
+    for table in seated:
+        for matter in table.agenda:
+            evidence = material.cited(matter.sentences.values())
+            lever = f"sanctions-{matter.owner}"
+            if matter.kind.key == "sanctions-relief" and lever in levers:
+                key = f"{matter.key}-to-lever-{lever}"
+                yield Influence(
+                    key, f"issues.{matter.key}", f"levers.{lever}", drafted("influence.relief", evidence)
+                )
+            if matter.kind.key == "weapons" and (matter.owner, "weapons") in assets:
+                key, target = f"{matter.key}-to-asset-{matter.key}", f"assets.{matter.owner}.weapons"
+                yield Influence(key, f"issues.{matter.key}", target, drafted("influence.disarm", evidence))

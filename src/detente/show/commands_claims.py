@@ -1,0 +1,76 @@
+"""What the commands about claims do once their words are understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from detente.errors import UsageError
+from detente.show.commands import _next, _open
+from detente.show.envelope import envelope
+from detente.show.terminal import put, tell
+
+if TYPE_CHECKING:
+    from detente.show.view_judgement import JudgementView
+    from detente.show.whole import Whole
+
+
+def claims(
+    paths: Sequence[Path],
+    *,
+    verdict: str | None,
+    standing: str | None,
+    as_json: bool,
+    seed: int,
+    as_of: date | None,
+) -> None:
+    """Write every judgement of a folder, the robust first."""
+    from detente.explain.judgement import STANDINGS, VERDICTS
+    from detente.show.view_head import status
+    from detente.show.whole import tried
+
+    _known("--verdict", verdict, VERDICTS)
+    _known("--standing", standing, STANDINGS)
+    case = _open(paths, as_of=as_of)
+    found = tried(case, paths, seed=seed, strikes=as_json)
+    wanted = tuple(
+        one
+        for one in found.judgements
+        if verdict in (None, one.verdict) and standing in (None, one.standing)
+    )
+    tell(status(found))
+    if as_json:
+        data = {**_head(found), "judgements": wanted}
+        put(envelope("claims", case, data, next_='detente claim "SENTENCE" PATH', seed=seed) + "\n")
+    else:
+        from detente.show.plain_trial import judgements_text
+
+        put(judgements_text(_rows(replace(found, judgements=wanted))))
+    if not wanted:
+        tell("nothing matches")
+    _next("claim", ['"SENTENCE"', *map(str, paths)])
+
+
+def _head(whole: Whole) -> dict[str, object]:
+    """Return what every answer says of its model."""
+    return {
+        "system": whole.system.name,
+        "drafted": not whole.reviewed,
+        "confirmed": [whole.confirmed, whole.numbers],
+        "draws": whole.draws,
+    }
+
+
+def _rows(whole: Whole) -> tuple[JudgementView, ...]:
+    from detente.show.view_parts import Index
+    from detente.show.view_trial import on_trial
+
+    return on_trial(whole, Index.of(whole.case.reading, quotes=True)).rows()
+
+
+def _known(option: str, word: str | None, words: Sequence[str]) -> None:
+    if word is not None and word not in words:
+        raise UsageError("W029", option, repr(word), f"one of: {', '.join(words)}", "choose one of them")

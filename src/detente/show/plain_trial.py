@@ -1,0 +1,105 @@
+"""Judgements as plain text: a table of all, and one in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from detente.show.terminal import columns, paragraph
+from detente.show.view_judgement import JudgementView, TrialView, agreement_words, grounds, verdict_words
+from detente.show.view_parts import Quote, unique
+from detente.show.view_words import listed
+
+SENTENCES: Final = 4
+"""Sentences of a kind that are written out."""
+CONTROLS: Final = {"placebo": "placebo", "inverted": "inverted", "swapped": "swapped"}
+
+
+def judgements_text(rows: Sequence[JudgementView]) -> str:
+    """Return judgements as a table: verdict, standing, form, the claim as it was read, where it stands."""
+    if not rows:
+        return ""
+    table = [["verdict", "stands on", "form", "at", "claim as read"]]
+    table += [[row.verdict, row.standing, row.form or "–", _at(row), row.words] for row in rows]
+    return columns(table)
+
+
+def _at(row: JudgementView) -> str:
+    return row.quote.label if row.quote else "–"
+
+
+def trial_line(row: JudgementView) -> str:
+    """Return a judgement in one line: the claim, the verdict, what decides it."""
+    claim = f"“{row.quote.text}”" if row.quote and row.quote.text else row.words
+    at = f" [{row.quote.label}]" if row.quote else ""
+    return f"{claim}{at} {row.verdict.upper()} {verdict_words(row)}."
+
+
+def judgement_text(row: JudgementView, status: str) -> str:
+    """Return a judgement in full.
+
+    row     the judgement
+    status  how far the model is confirmed, in words
+    """
+    lines = [status, "", f"{row.verdict.upper()} {verdict_words(row)}.", f"{row.standing}. {grounds(row)}"]
+    lines += [f"Read as: {row.words}."]
+    if row.rules:
+        lines.append(agreement_words(row))
+    blocks = [
+        lines,
+        _steps(row),
+        _controls(row),
+        _said("Says so", ([row.quote] if row.quote else []) + list(row.supporting)),
+        _said("Says otherwise", row.opposing),
+        _said(f"Seen later: {row.outcome}" if row.outcome else "Seen later", row.later),
+        [f"Would refute it: {row.refuted}"] if row.refuted else [],
+        _strikes(row),
+    ]
+    return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks if block)
+
+
+def _steps(row: JudgementView) -> list[str]:
+    if not row.steps:
+        return []
+    made = ["What it needs"]
+    for number, step in enumerate(row.steps, 1):
+        rests = listed([*unique(quote.label for quote in step.quotes), *step.other])
+        made.append(f"  {number}. {step.standing}: {step.words} [{rests or 'nothing cited'}]")
+    return made
+
+
+def _controls(row: JudgementView) -> list[str]:
+    if not row.controls or row.trial is None:
+        return []
+    claim = [f"  the claim: {_came_out(row.trial)}"]
+    others = [f"  {CONTROLS[c.kind]} ({c.trial.words}): {_came_out(c.trial)}" for c in row.controls]
+    rules = [
+        f"  {rule.words}: {'cannot show a difference' if rule.zero else _came_out(rule)}"
+        for rule in row.rules
+    ]
+    return ["The same test on what should come out otherwise", *claim, *others, "Rule by rule", *rules]
+
+
+def _came_out(trial: TrialView) -> str:
+    if trial.share is None or trial.effect is None:
+        return trial.verdict
+    effect = f"median {trial.effect.value:.2g} {trial.effect.unit}"
+    return f"{trial.verdict} ({trial.share.value:.2g} of parameter space, {effect})"
+
+
+def _said(head: str, quotes: Iterable[Quote]) -> list[str]:
+    found = list(quotes)
+    if not found:
+        return []
+    shown = [
+        f"  “{q.text}” [{q.label}]" if q.text else f"  (words withheld) [{q.label}]"
+        for q in found[:SENTENCES]
+    ]
+    more = [f"  and {len(found) - SENTENCES} more"] if len(found) > SENTENCES else []
+    return [head, *shown, *more]
+
+
+def _strikes(row: JudgementView) -> list[str]:
+    if not row.strikes:
+        return ["No single source changes it."]
+    return [f"strike {strike.unit} -> {strike.becomes}: {strike.words}" for strike in row.strikes]

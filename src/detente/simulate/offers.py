@@ -1,0 +1,257 @@
+"""Offers: what every table would settle if its parties met now, and how that yields to what they bring [model.md (5)].
+
+Worked out once a week for all tables together.  Under ``nash`` each week starts from the weights of the last and takes
+a few Newton steps; where those do not arrive, the full search of ``model/interior.py`` does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from detente.model.bargaining import ROUNDS, TableTerms
+from detente.model.consent import consent
+from detente.model.frontier import Point, point, solved, weighted_mean
+from detente.model.frontier import Wishes as Quadratic
+from detente.model.interior import NashSearch, iterate
+from detente.simulate.standing import Brought
+from detente.simulate.tables import Tables
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Bools = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Places = NDArray[np.intp]
+
+STEPS: Final = 2
+"""Newton steps a week from last week's weights: a no-deal value that moves by a hundredth of what is at stake leaves an
+error of 1e-5 in the level."""
+_NEAR: Final = 1e-4
+"""Relative error of a weight up to which the steps are taken to have arrived."""
+_LEAST_POWER: Final = 1e-8
+_FIRST_GAIN: Final = 0.1
+"""As in ``model/bargaining.py``."""
+_TOLERANCE: Final = 1e-9
+_FIRM: Final = 1e9
+_YIELDING: Final = 1e-9
+"""Stiffness of a party under ``compromise`` whose no-deal value does not bind, and of one whose does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the tables would settle; the last axis of what is not (issue, table, replication) is table by replication.
+
+    level      (issue, table, replication)  settlement after consent
+    feasible   (table, replication)         something exists that all would accept, as far as all know
+    wishes     of the parties, in units of all that each has at stake
+    size       (party, ...)   those units
+    force      (party, ...)   weight of each party's wishes
+    response   (party, party, ...)  rise of a party's value with another's weight
+    stiffness  (party, ...)   how little a weight yields to the party's own gain
+    per_power  (party, ...)   rise of a weight with the party's power, before anybody yields; 0: see ``direct``
+    direct     power moves the weight itself (``compromise``)
+    """
+
+    level: Floats
+    feasible: Bools
+    wishes: Quadratic
+    size: Floats
+    force: Floats
+    response: Floats
+    stiffness: Floats
+    per_power: Floats
+    direct: bool
+
+    def yields(self, pull: Floats) -> tuple[Floats, Floats]:
+        """Return how something that depends on the offer rises with what the parties bring.
+
+        pull     (row, issue, table, replication)  its rise with the level of each issue
+        returns  (party, row, table, replication) with no-deal values, then with power (capability times access)
+        """
+        import numpy as np
+
+        flat = pull.reshape(*pull.shape[:2], -1)
+        level = self.level.reshape(len(self.level), -1)
+        held: Floats = (self.force[:, None, :] * self.wishes.weight).sum(axis=0)
+        lean = self.wishes.weight * (self.wishes.ideal - level) / np.where(held > 0.0, held, np.inf)
+        rise: Floats = np.einsum("ikd,jkd->jid", flat, lean)
+        stiff = self.response.copy()
+        for row in range(len(stiff)):
+            stiff[row, row] += self.stiffness[row]
+        settled = solved(stiff, rise)
+        with_power = settled * self.per_power[:, None]
+        if self.direct:
+            with_power = rise - np.einsum("ijd,jkd->ikd", self.response, settled)
+        shape = (*rise.shape[:2], *self.feasible.shape)
+        return (settled / self.size[:, None]).reshape(shape), with_power.reshape(shape)
+
+
+class Offers:
+    """The weekly search: keeps the weights of the last week.
+
+    tables  of the system
+    rule    by which they settle
+    """
+
+    __slots__ = ("_force", "_rule", "_tables")
+
+    def __init__(self, tables: Tables, rule: Literal["nash", "compromise"]) -> None:
+        self._tables = tables
+        self._rule = rule
+        self._force: Floats | None = None
+
+    def settle(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+        """Return what every table would settle.
+
+        weight, ideal  (party, issue, table, replication)
+        brought        by the parties
+        """
+        if self._rule == "nash":
+            return self._nash(weight, ideal, brought)
+        return self._compromise(weight, ideal, brought)
+
+    def _nash(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+        import numpy as np
+
+        parties, issues = weight.shape[:2]
+        flat = (parties, -1)
+        stake: Floats = weight.sum(axis=1)
+        size = np.where(stake > 0.0, stake, 1.0)
+        wishes = Quadratic(
+            (weight / size[:, None]).reshape(parties, issues, -1), ideal.reshape(parties, issues, -1)
+        )
+        total, power = _powers(brought)
+        reference = self._references(weight, ideal, brought.no_deal) / size
+        search = NashSearch(wishes, reference.reshape(flat), power.reshape(flat))
+        force, here, feasible = self._weights(search)
+        self._force = force
+        shape = brought.level.shape
+        level = np.where(feasible, here.level, brought.fallback.reshape(issues, -1)).reshape(shape)
+        return Offer(
+            level=level,
+            feasible=feasible.reshape(shape[1:]),
+            wishes=wishes,
+            size=size.reshape(flat),
+            force=force,
+            response=here.response,
+            stiffness=search.power / (force * force),
+            per_power=1.0 / (force * total.reshape(-1)),
+            direct=False,
+        )
+
+    def _weights(self, search: NashSearch) -> tuple[Floats, Point, Bools]:
+        """Return the weights, their point of the frontier, and where all gain, (draw,)."""
+        import numpy as np
+
+        force = search.power / _FIRST_GAIN if self._force is None else self._force
+        here = point(search.wishes, force)
+        hopeless = _hopeless(search, force, here)
+        for _ in range(STEPS):
+            force = np.where(hopeless, force, _stepped(search, force, here))
+            here = point(search.wishes, force)
+        earned = force * (here.value - search.no_deal)
+        arrived: Bools = np.all(np.abs(earned - search.power) <= _NEAR * search.power, axis=0)
+        places = np.flatnonzero(~(arrived | hopeless))
+        if len(places):
+            force = force.copy()
+            begun = search.power[:, places] / _FIRST_GAIN
+            (found, _), _ = iterate(search.at(places), (begun, search.power[:, places] / begun), ROUNDS)
+            force[:, places] = found
+            here = point(search.wishes, force)
+        all_gain: Bools = np.all(here.value > search.no_deal, axis=0)
+        return force, here, np.logical_and(all_gain, ~hopeless)
+
+    def _references(self, weight: Floats, ideal: Floats, no_deal: Floats) -> Floats:
+        """Return the value from which each party's gain counts: as ``model.bargaining.references``, table by table.
+
+        Who has nothing at stake and nothing to gain from no deal accepts whatever the others do.
+        """
+        import numpy as np
+
+        far = np.maximum(ideal, 1.0 - ideal)
+        worst: Floats = (weight * far * far).sum(axis=1)
+        idle = (worst <= 0.0) & (no_deal <= 0.0)
+        below = np.where(worst > 0.0, -2.0 * worst, -1.0)
+        return np.where(self._tables.insider[:, :, None] & ~idle, no_deal, below)
+
+    def _compromise(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+        import numpy as np
+
+        parties, issues = weight.shape[:2]
+        wishes = Quadratic(weight.reshape(parties, issues, -1), ideal.reshape(parties, issues, -1))
+        force: Floats = (brought.capability * brought.access).reshape(parties, -1)
+        shape = brought.level.shape
+        level = weighted_mean(wishes, force).reshape(shape)
+        added, feasible = np.zeros(brought.no_deal.shape), np.ones(shape[1:], np.bool_)
+        for at in range(self._tables.count):
+            terms = terms_of(self._tables, at, weight, ideal, brought)
+            agenda = self._tables.slot[:, at]
+            found = consent(terms, level[agenda, at])
+            level[agenda, at] = np.where(found.agreed, found.level, brought.fallback[agenda, at])
+            feasible[at] = found.agreed
+            added[self._tables.real[:, at], at] = found.force
+        held = added.reshape(parties, -1)
+        force = force + held
+        here = point(wishes, force)
+        least: Floats = _TOLERANCE * force.sum(axis=0)
+        return Offer(
+            level=level,
+            feasible=feasible,
+            wishes=wishes,
+            size=np.ones_like(force),
+            force=force,
+            response=here.response,
+            stiffness=np.where(held > least, _YIELDING, _FIRM),
+            per_power=np.zeros_like(force),
+            direct=True,
+        )
+
+
+def terms_of(tables: Tables, at: int, weight: Floats, ideal: Floats, brought: Brought) -> TableTerms:
+    """Return the terms of one table, without the padding.
+
+    at             place of the table
+    weight, ideal  (party, issue, table, replication)
+    brought        by the parties
+    """
+    here, agenda = tables.real[:, at], tables.slot[:, at]
+    return TableTerms(
+        weight[here, :, at][:, agenda],
+        ideal[here, :, at][:, agenda],
+        brought.capability[here, at],
+        brought.access[here, at],
+        brought.no_deal[here, at],
+        tables.insider[here, at],
+    )
+
+
+def _powers(brought: Brought) -> tuple[Floats, Floats]:
+    """Return all power at each table, (table, replication), and each party's share of it, at least next to none."""
+    import numpy as np
+
+    power = brought.capability * brought.access
+    total: Floats = power.sum(axis=0)
+    known = total > 0.0
+    whole = np.where(known, total, 1.0)
+    share = np.where(known, power / whole, 1.0 / len(power))
+    return whole, np.maximum(share, _LEAST_POWER)
+
+
+def _stepped(search: NashSearch, force: Floats, here: Point) -> Floats:
+    """Return the weights after one Newton step, none of them shrunk by more than nine tenths."""
+    import numpy as np
+
+    stiff, wanted = here.response.copy(), search.power / force
+    stiffness = wanted / force
+    for row in range(len(stiff)):
+        stiff[row, row] += stiffness[row]
+    change = solved(stiff, wanted - here.value + search.no_deal)
+    return np.maximum(force + change, 0.1 * force)
+
+
+def _hopeless(search: NashSearch, force: Floats, here: Point) -> Bools:
+    """Return the draws in which these weights prove that not all can gain: even their best weighted sum is none."""
+    total: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
+    return total <= 0.0
