@@ -20,7 +20,9 @@ BACKING = "NED.ASK.GIV"
 TABLE = "talks"
 
 
-def system_of_two(issues: int = 2, *, seats: tuple[str, ...] = ("ASK", "GIV"), admitted: tuple[str, ...] = ()) -> System:
+def system_of_two(
+    issues: int = 2, *, seats: tuple[str, ...] = ("ASK", "GIV"), admitted: tuple[str, ...] = ()
+) -> System:
     """Return ASK and GIV at a table, NED who backs ASK against GIV, OLD who may sit too; numbers to be drawn over."""
     actors = ("ASK", "GIV", "NED", "OLD")
     keys = [f"i{place}" for place in range(issues)]
@@ -36,7 +38,9 @@ def system_of_two(issues: int = 2, *, seats: tuple[str, ...] = ("ASK", "GIV"), a
         actors=tuple(Actor(key, key, half, one) for key in actors),
         issues=tuple(Issue(key, key, "continuous", half) for key in keys),
         positions=tuple(Position(f"{actor}.{key}", half, half) for actor in actors for key in keys),
-        ties=tuple(Tie(key, half, half, one, fixed(0.0)) for key in ("NED.ASK", "ASK.NED", "GIV.NED", "NED.GIV")),
+        ties=tuple(
+            Tie(key, half, half, one, fixed(0.0)) for key in ("NED.ASK", "ASK.NED", "GIV.NED", "NED.GIV")
+        ),
         backings=(Backing(BACKING, half, half, half, half),),
         tables=(Table(TABLE, TABLE, seats, tuple(keys), "held", one, fixed(0.0), admitted=admitted),),
     )
@@ -52,7 +56,9 @@ def theta_of(system: System, draws: int = 1, **numbers: Floats | float) -> Theta
 
 def with_numbers(theta: Theta, numbers: dict[str, Floats | float]) -> Theta:
     """Return the draws with some numbers given by path."""
-    given = {path: np.broadcast_to(np.asarray(v, np.float64), (theta.draws,)).copy() for path, v in numbers.items()}
+    given = {
+        path: np.broadcast_to(np.asarray(v, np.float64), (theta.draws,)).copy() for path, v in numbers.items()
+    }
     return replace(theta, values={**theta.values, **given})
 
 
@@ -72,7 +78,9 @@ def random_theta(system: System, draws: int, seed: int) -> Theta:
     return with_numbers(theta, numbers)
 
 
-def random_terms(parties: int, issues: int, draws: int, seed: int, outsiders: int = 0, sparse: float = 0.0) -> TableTerms:
+def random_terms(
+    parties: int, issues: int, draws: int, seed: int, outsiders: int = 0, sparse: float = 0.0
+) -> TableTerms:
     """Return terms with every number uniform; no deal is the value of a level drawn the same way.
 
     sparse  share of the weights that are zero
@@ -93,4 +101,6 @@ def random_terms(parties: int, issues: int, draws: int, seed: int, outsiders: in
 
 def values(terms: TableTerms, level: Floats) -> Floats:
     """Return what a level is worth to each party, written out again: (party, draw)."""
-    return np.array([-(w * (level - p) ** 2).sum(axis=0) for w, p in zip(terms.weight, terms.ideal, strict=True)])
+    return np.array(
+        [-(w * (level - p) ** 2).sum(axis=0) for w, p in zip(terms.weight, terms.ideal, strict=True)]
+    )

@@ -152,7 +152,19 @@ def rule(structure: Structure, effect: Effect, low: float, high: float) -> RuleL
     """Return what a backing does under one rule."""
     none = _range(0.0, 0.0)
     value = _range(low, high)
-    return RuleLeverage(structure, effect, value, value, none, none, 0.5, none, None, ())
+    return RuleLeverage(
+        structure=structure,
+        effect=effect,
+        value=value,
+        terms=value,
+        insurance=none,
+        rupture=none,
+        share=0.5,
+        undecided=0.0,
+        margin=none,
+        hardening=None,
+        channels=(),
+    )
 
 
 def dam_sides() -> tuple[SideLeverage, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import UsageError
-from detente.model.design import Theta, draw_theta
+from detente.model.design import Theta, central, draw_theta
 from detente.model.elements import Stage
 from detente.simulate.measure import happened, measure, unknown
 from detente.simulate.observables import (
@@ -161,6 +161,11 @@ class TestTerms:
         )
         found = measure(TermsAt("river", "DWN"), four, SYSTEM, theta, 2)
         assert found.tolist() == pytest.approx([-0.25, -0.25, -0.5, -0.5])
+
+    def test_a_single_draw_serves_all(self) -> None:
+        """As it does in a run."""
+        one = measure(TermsAt("river", "DWN"), self.AGREED, SYSTEM, central(SYSTEM))
+        assert one.tolist() == measure(TermsAt("river", "DWN"), self.AGREED, SYSTEM, THETA).tolist()
 
     def test_issues_off_the_table_do_not_count(self) -> None:
         """The value is of the agenda alone."""

@@ -23,7 +23,7 @@ from detente.model.system import System
 from detente.records.calendar_words import day_words
 from detente.records.figures import Figure
 from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION
-from detente.simulate.ensemble import CHUNK, STRUCTURES, Ensemble, Progress, Weighted, run_ensemble
+from detente.simulate.ensemble import CHUNK, STRUCTURES, Ensemble, Progress, Stock, Weighted, run_ensemble
 from detente.simulate.tally import act_classes, steps_ahead
 
 OutlookKind = Literal["next step", "settlement", "rupture", "act", "hazard"]
@@ -128,7 +128,7 @@ def look_out(
 
     Raises UsageError when it is asked for what cannot be.
     """
-    found = []
+    found, stock = [], Stock()
     for number, more in enumerate(((), climatology(system))):
         report = None if progress is None else _shifted(progress, number)
         found.append(
@@ -141,6 +141,7 @@ def look_out(
                 structures=structures,
                 place=place,
                 progress=report,
+                stock=stock,
             )
         )
     model, base = found

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 Effect = Literal["raises", "lowers", "depends", "none"]
 
-DRAWS: Final = 256
-"""Draws of the numbers: the ends of a 90 % range are then good to some three points of rank."""
+DRAWS: Final = 128
+"""Draws of the numbers: the ends of a 90 % range are then good to two points of rank."""
 ALTERNATIVES: Final = tuple(
     Structure(rule, voice, lend)
     for rule in ("nash", "compromise")
@@ -36,6 +36,8 @@ ALTERNATIVES: Final = tuple(
     for lend in (False, True)
 )
 """Every alternative that a static question of leverage can tell apart; relevance acts in a run only."""
+BREAKS: Final = 0.05
+"""Rise of the chance of rupture, at the end of its range, from which on it belongs to the condition."""
 _FOR_SYMMETRY: Final = "asked for every side alike: nobody has said so, hence the whole range"
 _OPEN: Final = {
     "credibility": Prior("uniform", (0.0, 1.0)),
@@ -56,7 +58,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class RuleLeverage:
-    """What a backing does under one structure.
+    """What a backing does under one structure.  Ranges are over the draws in which there is anything to gain.
 
     structure  of the table
     effect     raises, lowers, depends (the range holds both signs), none (no number could make a difference)
@@ -65,6 +67,7 @@ class RuleLeverage:
     insurance  part of it through what is left when there is none
     rupture    change of the chance that the talks break
     share      share of the parameter space in which it gains: no probability
+    undecided  share in which nothing changes: the table has nothing to give, or the backing does not reach it
     margin     above zero where, and only where, it gains [exact sign margin of model.md (8)]
     hardening  greatest hardening at which it still gains under Nash: what the opponent has to lose by failure, per
                unit of what the protege has to lose; None under another rule
@@ -78,6 +81,7 @@ class RuleLeverage:
     insurance: Range
     rupture: Range
     share: float
+    undecided: float
     margin: Range
     hardening: Range | None
     channels: tuple[tuple[str, Range], ...]
@@ -93,7 +97,8 @@ class SideLeverage:
     effect     over the rules that can show a difference: alike in all of them, or depends; none when none can
     condition  what decides it, own words; "" when nothing could
     rules      under each structure
-    upwards    rules under which the protege gains in the median draw, of how many that can show a difference
+    upwards    rules under which the protege gains in more of the space than it loses in, of how many that can show a
+               difference
     evidence   evidence strings of the numbers it rests on
     """
 
@@ -193,7 +198,7 @@ def _side(
     asked = system if stated else replace(system, backings=(*system.backings, backing))
     rules = tuple(_rule(s, leverage(asked, theta, backing.key, table.key, s)) for s in structures)
     telling = [rule.effect for rule in rules if rule.effect != "none"]
-    upwards = sum(rule.value.median > 0 for rule in rules if rule.effect != "none")
+    upwards = sum(rule.share > 1 - rule.share - rule.undecided for rule in rules if rule.effect != "none")
     return SideLeverage(
         backer=backer,
         protege=protege,
@@ -221,21 +226,23 @@ def _resting_on(system: System, backing: str, table: Table, stated: bool) -> lis
 
 
 def _rule(structure: Structure, found: Leverage) -> RuleLeverage:
-    value = _range(found.effect)
+    telling = found.scale > 0
+    value = _range(found.effect[telling])
     hardening = None
     if structure.rule == "nash" and not found.zero:
-        hardening = _range(found.surplus_opponent / _above_zero(found.surplus_protege))
+        hardening = _range((found.surplus_opponent / _above_zero(found.surplus_protege))[telling])
     return RuleLeverage(
         structure=structure,
-        effect="none" if found.zero else _effect(value),
+        effect="none" if found.zero or not found.effect.any() else _effect(value),
         value=value,
-        terms=_range(found.terms),
-        insurance=_range(found.insurance),
-        rupture=_range(found.rupture),
+        terms=_range(found.terms[telling]),
+        insurance=_range(found.insurance[telling]),
+        rupture=_range(found.rupture[telling]),
         share=float((found.effect > 0).mean()),
-        margin=_range(found.margin),
+        undecided=float((found.effect == 0).mean()),
+        margin=_range(found.margin[telling]),
         hardening=hardening,
-        channels=tuple((name, _range(change)) for name, change in found.channels.items()),
+        channels=tuple((name, _range(change[telling])) for name, change in found.channels.items()),
     )
 
 
@@ -258,11 +265,9 @@ def _above_zero(surplus: Floats) -> Floats:
 
 
 def _effect(value: Range) -> Effect:
-    if value.low == value.high == 0:
-        return "none"
-    if value.low > 0:
+    if value.low >= 0:
         return "raises"
-    return "lowers" if value.high < 0 else "depends"
+    return "lowers" if value.high <= 0 else "depends"
 
 
 def _together(telling: Sequence[Effect]) -> Effect:
@@ -280,11 +285,13 @@ def _condition(
     said = []
     if any(structure.rule == "nash" for structure in telling):
         said.append(
-            f"the backing lifts what {name[protege]} has without a deal more than it hardens {name[opponent]},"
-            " each measured by what failure would cost it"
+            f"the backing lifts its no-deal value more than it hardens {name[opponent]}, each measured by what failure"
+            " would cost it"
         )
     if any(structure.rule == "compromise" and structure.voice for structure in telling):
-        said.append(f"{name[backer]}, given a voice, pulls the table towards what {name[protege]} wants")
+        said.append(f"{name[backer]}, heard at the table, wants what it wants")
     if any(structure.rule == "compromise" and structure.lend for structure in telling):
-        said.append(f"{name[protege]} carries the weight it is lent to the table")
-    return f"{name[protege]} gains where {'; or where '.join(said)}" if said else ""
+        said.append("the weight that it is lent counts at the table")
+    breaks = max((rule.rupture.high for rule in rules), default=0.0) > BREAKS
+    tail = "; as long as the talks do not break over it" if breaks else ""
+    return f"{name[protege]} gains where {'; or where '.join(said)}{tail}" if said else ""

@@ -103,7 +103,7 @@ class Question:
     terms              without the backing; the backer is the last party when it can gain a voice, with access 0
     protege, opponent  rows of the two; backer is the row of a backer with a voice, else None
     support            (draw,)  [S] added to the protege's no-deal value
-    hardening          (draw,)  [gamma S] added to the opponent's
+    gamma              (draw,)  how much of it is added to the opponent's, per unit
     lent               (draw,)  [g S] added to the protege's capability under ``lend``
     voice              (draw,)  [A_K] the backer's access under ``voice``
     now                (issue, draw)  level as implemented
@@ -114,7 +114,7 @@ class Question:
     opponent: int
     backer: int | None
     support: Floats
-    hardening: Floats
+    gamma: Floats
     lent: Floats
     voice: Floats
     now: Floats
@@ -137,7 +137,7 @@ class Question:
         if "fallback" in channels:
             no_deal[self.protege] += self.support
         if "hardening" in channels:
-            no_deal[self.opponent] += self.hardening
+            no_deal[self.opponent] += self.gamma * self.support
         if "lend" in channels:
             capability[self.protege] += self.lent
         if "voice" in channels and self.backer is not None:
@@ -181,7 +181,7 @@ def question(system: System, theta: Theta, backing: str, table: str, *, voice: b
         opponent=parties.index(ends.opponent),
         backer=len(parties) if heard else None,
         support=given,
-        hardening=theta.of(f"backings.{backing}.hardening") * given,
+        gamma=theta.of(f"backings.{backing}.hardening"),
         lent=lending * given,
         voice=_voice(system, theta, backing, insiders),
         now=now,
@@ -219,16 +219,25 @@ def _static_support(system: System, theta: Theta, backing: str) -> Floats:
 
 
 def _others(system: System, theta: Theta, asked: str, parties: Sequence[str]) -> Floats:
-    """Return what the other backings in force add to the no-deal values of the parties, (party, draw)."""
+    """Return what the backings by others add to the no-deal values of the parties, (party, draw).
+
+    Somebody's support of a protege counts once, however many it is against; that of the backer asked about is what
+    the question is about.
+    """
     import numpy as np
 
     added = np.zeros((len(parties), theta.draws))
+    ours, counted = ends_of(asked), set[tuple[str, str]]()
     for backing in system.backings:
         ends = ends_of(backing)
-        if backing.key != asked and ends.protege in parties and ends.opponent in parties:
-            given = _static_support(system, theta, backing.key)
+        pair = ends.backer, ends.protege
+        if pair == (ours.backer, ours.protege) or not {ends.protege, ends.opponent} <= set(parties):
+            continue
+        given = _static_support(system, theta, backing.key)
+        added[parties.index(ends.opponent)] += theta.of(f"backings.{backing.key}.hardening") * given
+        if pair not in counted:
             added[parties.index(ends.protege)] += given
-            added[parties.index(ends.opponent)] += theta.of(f"backings.{backing.key}.hardening") * given
+            counted.add(pair)
     return added
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.model.frontier import Wishes, gains, weighted_mean
+from detente.model.frontier import Wishes, gains, in_draws, weighted_mean
 from detente.model.interior import NO_ROOM, EvenSearch, NashSearch, iterate
+from detente.model.value import over_issues
 
 if TYPE_CHECKING:
     import numpy as np
@@ -191,7 +192,7 @@ def references(terms: TableTerms) -> Floats:
     import numpy as np
 
     far = np.maximum(terms.ideal, 1.0 - terms.ideal)
-    worst: Floats = (terms.weight * far * far).sum(axis=1)
+    worst = over_issues(terms.weight * far * far)
     idle = ~terms.weight.any(axis=1) & (terms.no_deal <= 0.0)
     lowest = -1.0 - np.abs(terms.no_deal).sum(axis=0) - stakes_of(terms.weight).sum(axis=0)
     counted = np.where(idle, lowest, terms.no_deal)
@@ -203,7 +204,7 @@ def stakes_of(weight: Floats) -> Floats:
     """Return all that each party has at stake, (party, draw): its weights together, 1 where it has none."""
     import numpy as np
 
-    total: Floats = weight.sum(axis=1)
+    total = over_issues(weight)
     return np.where(total > 0.0, total, 1.0)
 
 
@@ -213,10 +214,10 @@ def terms_at(terms: TableTerms, draws: NDArray[np.intp]) -> TableTerms:
     draws  (chosen,)  places on the draw axis
     """
     return TableTerms(
-        terms.weight[..., draws],
-        terms.ideal[..., draws],
-        terms.capability[:, draws],
-        terms.access[:, draws],
-        terms.no_deal[:, draws],
+        in_draws(terms.weight, draws),
+        in_draws(terms.ideal, draws),
+        in_draws(terms.capability, draws),
+        in_draws(terms.access, draws),
+        in_draws(terms.no_deal, draws),
         terms.insider,
     )

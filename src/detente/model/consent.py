@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente.model.bargaining import ROUNDS, TableTerms, egalitarian, powers, references, stakes_of, terms_at
-from detente.model.frontier import Wishes, gains, weighted_mean
+from detente.model.frontier import Wishes, gains, in_draws, weighted_mean
 from detente.model.interior import ACCEPTABLE, ConsentSearch, iterate
 
 if TYPE_CHECKING:
@@ -68,8 +68,8 @@ def consent(
     if accepted.all():
         return Consent(level, accepted, ~accepted, ~accepted, force)
     places = np.flatnonzero(~accepted)
-    begun = None if start is None else start[:, places]
-    settled, agreed, force[:, places] = _settled(terms_at(meant, places), level[:, places], begun)
+    begun = None if start is None else in_draws(start, places)
+    settled, agreed, force[:, places] = _settled(terms_at(meant, places), in_draws(level, places), begun)
     final, whole = level.copy(), accepted.copy()
     final[:, places], whole[places] = settled, agreed
     return Consent(final, whole, ~whole, ~accepted, force)

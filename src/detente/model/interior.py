@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from detente.model.frontier import Point, Wishes, point, solved
+from detente.model.frontier import Point, Wishes, in_draws, point, solved
 
 if TYPE_CHECKING:
     import numpy as np
@@ -61,8 +61,10 @@ def iterate(search: Search, state: State, rounds: int) -> tuple[State, Bools]:
 
     found = tuple(part.copy() for part in state)
     ended = np.zeros(state[0].shape[-1], np.bool_)
-    places = np.arange(len(ended))
-    done = ended.copy()
+    places = _pair(np.arange(len(ended)))
+    if len(ended) == 1:
+        search, state = search.at(places), tuple(in_draws(part, places) for part in state)
+    done = ended[places]
     for _ in range(rounds):
         following, ready = search.step(state)
         done = done | ready
@@ -75,12 +77,22 @@ def iterate(search: Search, state: State, rounds: int) -> tuple[State, Bools]:
         if 2 * np.count_nonzero(done) > len(done):
             _keep(found, state, places)
             ended[places] = done
-            left = np.flatnonzero(~done)
-            places, state, search = places[left], tuple(part[..., left] for part in state), search.at(left)
+            left = _pair(np.flatnonzero(~done))
+            places, state, search = (
+                places[left],
+                tuple(in_draws(part, left) for part in state),
+                search.at(left),
+            )
             done = np.zeros(len(left), np.bool_)
     _keep(found, state, places)
     ended[places] = done
     return found, ended
+
+
+def _pair(places: Places) -> Places:
+    """Return the places, one alone taken twice: with a single draw NumPy would sum in another order, and other bits
+    would come out than among others."""
+    return places.repeat(2) if len(places) == 1 else places
 
 
 def _keep(found: State, state: State, places: Places) -> None:
@@ -121,7 +133,8 @@ class NashSearch:
 
     def at(self, draws: Places) -> NashSearch:
         """Return the search in some of the draws."""
-        return NashSearch(self.wishes.at(draws), self.no_deal[:, draws], self.power[:, draws])
+        no_deal, power = in_draws(self.no_deal, draws), in_draws(self.power, draws)
+        return NashSearch(self.wishes.at(draws), no_deal, power)
 
     def step(self, state: State) -> tuple[State, Bools]:
         """Return the next state; a draw is done when f * g is the power, or when no gain for all can exist."""
@@ -156,8 +169,8 @@ class ConsentSearch:
 
     def at(self, draws: Places) -> ConsentSearch:
         """Return the search in some of the draws."""
-        wishes, base, no_deal = self.wishes.at(draws), self.base[:, draws], self.no_deal[:, draws]
-        return ConsentSearch(wishes, base, self.rows, no_deal)
+        base, no_deal = in_draws(self.base, draws), in_draws(self.no_deal, draws)
+        return ConsentSearch(self.wishes.at(draws), base, self.rows, no_deal)
 
     def multiplier(self, force: Floats) -> Floats:
         """Return the multipliers of all parties, (party, draw)."""
@@ -210,7 +223,7 @@ class EvenSearch:
 
     def at(self, draws: Places) -> EvenSearch:
         """Return the search in some of the draws."""
-        return EvenSearch(self.wishes.at(draws), self.no_deal[:, draws])
+        return EvenSearch(self.wishes.at(draws), in_draws(self.no_deal, draws))
 
     def step(self, state: State) -> tuple[State, Bools]:
         """Return the next state; a draw is done when all gains stand at the least one or carry no share."""

@@ -46,7 +46,8 @@ class Leverage:
                                       the chance of no deal; as shares of ``scale``
     surplus_protege    (draw,)        what the protege gains over no deal without the backing, in units of value
     surplus_opponent   (draw,)        what the opponent gains
-    zero               the backing cannot reach the terms under this structure, whatever the numbers
+    zero               the backing cannot reach the terms under this structure, whatever the numbers: what is left of
+                       the effect is rupture, and an average over structures leaves it out
     scale              (draw,)        most that the protege could gain over no deal among what all accept without the
                                       backing, in units of value
     """
@@ -80,7 +81,6 @@ def leverage(system: System, theta: Theta, backing: str, table: str, structure: 
     Raises InputError when the system has no such backing or table, or when protege and opponent do not both have to
     consent there.  Source: model.md (3) (4) (5) (6) (8).
     """
-
     asked = question(system, theta, backing, table, voice=structure.voice)
     channels = _open_channels(asked, structure)
     arms = _arms(asked, structure, channels, theta.of(f"tables.{table}.doubt"))
@@ -129,16 +129,20 @@ def _arms(asked: Question, structure: Structure, channels: tuple[str, ...], doub
 
 
 def _touched(terms: TableTerms, before: Outcome, backed: TableTerms, after: Outcome) -> Outcome:
-    """Return the outcome after, but for the draws in which the terms are still the same: there that before."""
+    """Return the outcome after, but for the draws in which the terms are still the same: there that before.
+
+    A backing only raises no-deal values, so rupture cannot become less likely; an approximate chance might.
+    """
     import numpy as np
 
+    heard = terms.weight.any(axis=1)
     no_deal: Bools = (terms.no_deal != backed.no_deal).any(axis=0)
-    power: Bools = (terms.capability * terms.access != backed.capability * backed.access).any(axis=0)
-    moved = no_deal | power
-    level, rupture = (
-        np.where(moved, after.level, before.level),
-        np.where(moved, after.rupture, before.rupture),
+    power: Bools = (heard & (terms.capability * terms.access != backed.capability * backed.access)).any(
+        axis=0
     )
+    moved = no_deal | power
+    level = np.where(moved, after.level, before.level)
+    rupture = np.where(moved, np.maximum(after.rupture, before.rupture), before.rupture)
     return replace(after, level=level, rupture=rupture)
 
 

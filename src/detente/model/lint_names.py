@@ -20,6 +20,8 @@ _SHAPES: Final[dict[str, tuple[str, ...]]] = {
     "backings": ("BACKER.PROTEGE.OPPONENT",), "reports": ("SOURCE.TARGET.CLASS",),
     "actors": ("ACTOR",), "issues": ("ISSUE",),
 }  # fmt: skip
+ANYBODY: Final = "*"
+"""Stands for any actor in the key of a report."""
 _ACTOR_PARTS: Final = ("ACTOR", "SOURCE", "TARGET", "OTHER", "OWNER", "BACKER", "PROTEGE", "OPPONENT")
 
 
@@ -59,7 +61,7 @@ def _parts(names: Names, path: str, key: str, shapes: Sequence[str]) -> Iterator
     if len(shape) == 1:
         return
     for part, kind in zip(parts, shape, strict=True):
-        if kind in _ACTOR_PARTS:
+        if kind in _ACTOR_PARTS and not (part == ANYBODY and path.startswith("reports.")):
             yield from names.actor(part, path)
         elif kind == "ISSUE":
             yield from names.issue(part, path)

@@ -70,16 +70,15 @@ def _nash(asked: Question, answers: Answers) -> Floats:
     import numpy as np
 
     backed = asked.support > 0.0
-    gamma = np.where(backed, asked.hardening, 0.0) / np.where(backed, asked.support, 1.0)
     extra = np.where(backed, answers.added, 0.0) / np.where(backed, asked.support, 1.0)
     slope = np.maximum(np.abs(answers.hardening), 1e-300)
-    return (answers.fallback + extra + gamma * answers.hardening) / slope
+    return (answers.fallback + extra + asked.gamma * answers.hardening) / slope
 
 
 def _compromise(asked: Question, answers: Answers) -> Floats:
     import numpy as np
 
-    shaped = asked.support * answers.fallback + asked.hardening * answers.hardening
+    shaped = asked.support * (answers.fallback + asked.gamma * answers.hardening)
     weight = np.where(answers.weight > 0.0, answers.weight, 1.0)
     return (shaped + answers.added) / (2.0 * weight)
 
@@ -118,7 +117,7 @@ def _answers(asked: Question, structure: Structure, before: Outcome) -> Answers:
     own = here.response[asked.protege]
 
     def answer(push: Floats) -> Floats:
-        moved: Floats = (own * solved(matrix, push)).sum(axis=0)
+        moved: Floats = (own * solved(matrix, np.where(stiffness < _HELD, push, 0.0))).sum(axis=0)
         return moved
 
     pushes = [np.zeros_like(gain) for _ in range(3)]

@@ -14,7 +14,7 @@ from typing import Final
 
 from detente.model.acts import CERTAIN
 from detente.model.elements import NOTHING, Table
-from detente.model.files.forms import NUMBER, parse_prior, prior_text
+from detente.model.files.forms import NUMBER, finite, parse_prior, prior_text
 from detente.model.files.nearest import quoted
 from detente.model.lint_numbers import number_findings, reach
 from detente.model.numbers import bounds, parameters
@@ -169,7 +169,7 @@ def dependents(system: System, path: str) -> tuple[str, ...]:
 def _read(words: str) -> Parameter:
     text = words.strip()
     if NUMBER.fullmatch(text):
-        return Parameter(float(text))
+        return Parameter(finite(text))
     if "(" in text:
         return Parameter(None, parse_prior(text))
     raise ValueError(f"{quoted(words)} is neither a number nor a prior such as uniform(0.2, 0.6)")

@@ -131,8 +131,24 @@ def issue_value(weight: Floats, ideal: Floats, level: Floats) -> Floats:
     Source: model.md (1).
     """
     distance = level - ideal
-    value: Floats = (weight * distance * distance).sum(axis=-2)
-    return -value
+    return -over_issues(weight * distance * distance)
+
+
+def over_issues(array: Floats) -> Floats:
+    """Return the sum over the issues, added up in their order.
+
+    array    (..., issue, draw)
+    returns  (..., draw)
+
+    NumPy adds up a single draw in another order than many, which would give it other bits than among others.
+    """
+    import numpy as np
+
+    if array.shape[-1] == 1 and array.shape[-2]:
+        running: Floats = np.add.accumulate(array, axis=-2)
+        return running[..., -1, :]
+    total: Floats = array.sum(axis=-2)
+    return total
 
 
 def tie_strength(tie: Floats) -> Floats:

@@ -12,7 +12,7 @@ from detente.show.options import Json, Out, Paths, Seed
 Weeks = Annotated[
     int | None, typer.Option(min=1, max=520, help="Weeks that a run lasts; the model's own otherwise.")
 ]
-Replications = Annotated[int | None, typer.Option(min=1, help="How many futures.")]
+Replications = Annotated[int | None, typer.Option(min=1, max=1 << 22, help="How many futures.")]
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="The day to speak from, 2018-04-01.")]
 Do = Annotated[
     list[str] | None,
@@ -90,7 +90,9 @@ def leverage(
     as_json: Json = False,
     out: Out = None,
     seed: Seed = 1,
-    replications: Annotated[int | None, typer.Option(min=1, help="Draws of the model's numbers.")] = None,
+    replications: Annotated[
+        int | None, typer.Option(min=1, max=4096, help="Draws of the model's numbers.")
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Say who gains at which table from whose backing, for every side alike."""

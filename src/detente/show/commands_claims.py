@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from detente.errors import UsageError
 from detente.show.commands import _next, _open
@@ -28,18 +28,16 @@ def claims(
     as_of: date | None,
 ) -> None:
     """Write every judgement of a folder, the robust first."""
-    from detente.explain.judgement import STANDINGS, VERDICTS
+    from detente.explain.judgement import VERDICTS, ClaimStanding
     from detente.show.view_head import status
     from detente.show.whole import tried
 
     _known("--verdict", verdict, VERDICTS)
-    _known("--standing", standing, STANDINGS)
+    _known("--standing", standing, get_args(ClaimStanding))
     case = _open(paths, as_of=as_of)
     found = tried(case, paths, seed=seed, strikes=as_json)
     wanted = tuple(
-        one
-        for one in found.judgements
-        if verdict in (None, one.verdict) and standing in (None, one.standing)
+        one for one in found.judgements if verdict in (None, one.verdict) and standing in (None, one.standing)
     )
     tell(status(found))
     if as_json:
@@ -51,7 +49,7 @@ def claims(
         put(judgements_text(_rows(replace(found, judgements=wanted))))
     if not wanted:
         tell("nothing matches")
-    _next("claim", ['"SENTENCE"', *map(str, paths)])
+    _next("claim", [Path("SENTENCE"), *paths])
 
 
 def _head(whole: Whole) -> dict[str, object]:
@@ -73,4 +71,4 @@ def _rows(whole: Whole) -> tuple[JudgementView, ...]:
 
 def _known(option: str, word: str | None, words: Sequence[str]) -> None:
     if word is not None and word not in words:
-        raise UsageError("W029", option, repr(word), f"one of: {', '.join(words)}", "choose one of them")
+        raise UsageError("W031", option, repr(word), f"one of: {', '.join(words)}", "choose one of them")

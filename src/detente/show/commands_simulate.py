@@ -71,14 +71,17 @@ def simulate(ask: Ask) -> None:
     from detente.explain.outlook import look_out
     from detente.show.simulate_data import outlook_data
     from detente.show.simulate_words import outlook_text
+    from detente.simulate.ensemble import shared_draws
     from detente.track.store import place_of
 
+    number = ask.replications or REPLICATIONS
     case, situation = _situation(ask)
     with _running("futures", "the same command goes on from there") as progress:
         outlook = look_out(
             situation.system,
-            replications=ask.replications or REPLICATIONS,
+            replications=number,
             seed=ask.seed,
+            draws_per_theta=shared_draws(number),
             place=place_of(ask.paths),
             progress=progress,
         )
@@ -103,12 +106,14 @@ def whatif(ask: Ask, *, changes: Sequence[str], against: Sequence[str]) -> None:
     from detente.show.simulate_data import whatif_data
     from detente.show.simulate_words import whatif_text
     from detente.simulate.change_words import FORMS, parse_change
+    from detente.simulate.ensemble import shared_draws
     from detente.simulate.whatif import what_if
 
     if not changes:
         raise UsageError(
             "S024", "--do", "no change", f"one or more of: {'; '.join(FORMS.values())}", "add --do"
         )
+    number = ask.replications or REPLICATIONS
     case, situation = _situation(ask)
     system = situation.system
     done, instead = ([parse_change(words, system) for words in given] for given in (changes, against))
@@ -117,8 +122,9 @@ def whatif(ask: Ask, *, changes: Sequence[str], against: Sequence[str]) -> None:
             system,
             done,
             against=instead,
-            replications=ask.replications or REPLICATIONS,
+            replications=number,
             seed=ask.seed,
+            draws_per_theta=shared_draws(number),
             progress=progress,
         )
     if ask.as_json:
@@ -154,7 +160,9 @@ def _situation(ask: Ask) -> tuple[Case, Situation]:
     from detente.show.files import check_target
     from detente.show.situation import situation
     from detente.show.system_words import draft_words
+    from detente.simulate.ensemble import check_seed
 
+    check_seed(ask.seed)
     if ask.out and ask.out != STDOUT:
         check_target(ask.out)
     case = _open(ask.paths, as_of=ask.as_of)

@@ -170,16 +170,26 @@ def _actors(reading: Reading, first: Sequence[str]) -> tuple[CaseActor, ...]:
         for actor in (*event.source, *event.target):
             mentions[actor.id].update(_proper(actor.mention, actor.name))
             shared[actor.mention or ""].add(actor.id)
-    ids = dict.fromkeys((*first, *sorted(mentions)))
-    found = []
-    for identity in ids:
-        if identity == "OTHER":
-            continue
-        name = actor_label(identity)
-        ranked = sorted(mentions[identity].items(), key=lambda pair: (-pair[1], pair[0]))
-        own = [alias for alias, _ in ranked if alias != name and len(shared[alias]) <= 1]
-        found.append(CaseActor(identity, name, tuple(own[:_ALIASES])))
-    return tuple(found)
+    ids = [key for key in dict.fromkeys((*first, *sorted(mentions))) if key != "OTHER"]
+    names = {key: actor_label(key) for key in ids}
+    ranked = {
+        key: [alias for alias, _ in sorted(mentions[key].items(), key=lambda pair: (-pair[1], pair[0]))]
+        for key in ids
+    }
+    return tuple(
+        CaseActor(
+            key,
+            names[key],
+            tuple(
+                alias
+                for alias in ranked[key]
+                if alias != names[key]
+                and len(shared[alias]) <= 1
+                and not any(alias in " ".join((names[o], *ranked[o])) for o in ids if o != key)
+            )[:_ALIASES],
+        )
+        for key in ids
+    )
 
 
 def _proper(mention: str | None, person: str | None) -> Iterator[str]:

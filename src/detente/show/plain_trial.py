@@ -7,7 +7,7 @@ from typing import Final
 
 from detente.show.terminal import columns, paragraph
 from detente.show.view_judgement import JudgementView, TrialView, agreement_words, grounds, verdict_words
-from detente.show.view_parts import Quote, unique
+from detente.show.view_parts import Quote
 from detente.show.view_words import listed
 
 SENTENCES: Final = 4
@@ -63,7 +63,7 @@ def _steps(row: JudgementView) -> list[str]:
         return []
     made = ["What it needs"]
     for number, step in enumerate(row.steps, 1):
-        rests = listed([*unique(quote.label for quote in step.quotes), *step.other])
+        rests = listed([*step.places, *step.other])
         made.append(f"  {number}. {step.standing}: {step.words} [{rests or 'nothing cited'}]")
     return made
 

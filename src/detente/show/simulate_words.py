@@ -156,7 +156,7 @@ def _difference(one: Difference, reviewed: bool) -> str:
 def _side(side: SideLeverage, names: dict[str, str], reviewed: bool) -> list[str]:
     upwards, rules = side.upwards
     head = f"{names[side.backer]} behind {names[side.protege]} against {names[side.opponent]}, {names[side.table]}"
-    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} in {names[side.protege]}'s favour"
+    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} rather in favour of {names[side.protege]}"
     lines = [paragraph(f"{head}: {_EFFECTS[side.effect]}; {count}", "  ")]
     if side.condition:
         lines.append(paragraph(f"{side.condition}.", "    "))

@@ -35,8 +35,10 @@ class Situation:
     @classmethod
     def of(cls, system: System, notes: Sequence[tuple[str, str]] = ()) -> Situation:
         """Return the situation of a system, its numbers counted."""
-        known, numbers = confirmed(system)
-        return cls(system, known == numbers, (known, numbers), tuple(notes))
+        from detente.model.review import progress
+
+        told = progress(system)
+        return cls(system, told.confirmed == told.stated, (told.confirmed, told.stated), tuple(notes))
 
 
 def situation(case: Case, paths: Sequence[Path] = ()) -> Situation:
@@ -74,19 +76,6 @@ def model_file(paths: Sequence[Path]) -> Path | None:
             "name one case folder",
         )
     return found[0] if found else None
-
-
-def confirmed(system: System) -> tuple[int, int]:
-    """Return how many numbers of a system a person confirmed, of how many; what a file leaves out is not counted.
-
-    system  the model
-    """
-    from detente.model.acts import CERTAIN
-    from detente.model.elements import NOTHING
-    from detente.model.numbers import parameters
-
-    told = [number for number in parameters(system).values() if number not in (CERTAIN, NOTHING)]
-    return sum(not number.drafted for number in told), len(told)
 
 
 def _day(case: Case) -> date:

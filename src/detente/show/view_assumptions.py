@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from detente.records.evidence import Evidence
-from detente.show.view_judgement import JudgementView, Measured, foreign_words, measured
-from detente.show.view_parts import Index, clean, sentence_case, unique
+from detente.show.view_judgement import JudgementView, Measured, measured, others_of, texts_of
+from detente.show.view_parts import Index, sentence_case, unique
 
 if TYPE_CHECKING:
     from detente.explain.trial.assumptions import Assumption
+    from detente.explain.trial.assumptions import Basis as Kind
+    from detente.model.parameter import Parameter
     from detente.show.whole import Whole
 
 Basis = Literal["fact", "judgement", "assumption"]
 BASES: Final[dict[Basis, str]] = {
-    "fact": "a text tells it as happened, or as being so",
-    "judgement": "an author’s assessment",
+    "fact": "from sentences or data, and a person has confirmed it",
+    "judgement": "read into a number from sentences, by a rule",
     "assumption": "no sentence says it: a reference class, a person’s word, or nothing",
 }
 
@@ -55,58 +56,38 @@ def assumptions(whole: Whole, rows: Sequence[JudgementView], index: Index) -> tu
     rows   the judgements as the page shows them
     index  of the reading
     """
+    from detente.model.numbers import parameters
+
     places = {row.key: row.id for row in rows}
-    told = _told(index)
+    numbers = parameters(whole.system)
     return tuple(
-        _assumption(found, places, told, index, reviewed=whole.reviewed) for found in whole.assumptions
+        _assumption(found, numbers.get(found.path), places, index, reviewed=whole.reviewed)
+        for found in whole.assumptions
     )
 
 
 def _assumption(
-    found: Assumption,
-    places: dict[str, str],
-    told: frozenset[tuple[str, int]],
-    index: Index,
-    *,
-    reviewed: bool,
+    found: Assumption, number: Parameter | None, places: dict[str, str], index: Index, *, reviewed: bool
 ) -> AssumptionView:
     return AssumptionView(
         words=sentence_case(found.words).removesuffix("."),
         path=found.path,
-        basis=basis(found, told, index),
+        basis=basis(found.basis, drafted=number is None or number.drafted),
         why=sentence_case(found.why),
         effect=sentence_case(found.if_false),
         needed=unique(places[key] for key in found.judgements if key in places),
         share=measured(found.share) if reviewed else None,
-        evidence=tuple(e for e in found.evidence if not foreign_words(e)),
-        other=unique(clean(words) for e in found.evidence if (words := foreign_words(e))),
+        evidence=texts_of(found.evidence, index),
+        other=others_of(found.evidence),
     )
 
 
-def _told(index: Index) -> frozenset[tuple[str, int]]:
-    """Return the sentences that tell an event as happened, or a state as observed: (doc, offset)."""
-    happened = {(e.doc, e.sentence[0]) for e in index.reading.events if e.status in ("happened", "ongoing")}
-    observed = {(r.doc, r.sentence[0]) for r in index.reading.relations if r.status == "observed"}
-    return frozenset(happened | observed)
+def basis(kind: Kind, *, drafted: bool) -> Basis:
+    """Return what a number is: a fact needs a text or a datum and a person who looked at it.
 
-
-def basis(found: Assumption, told: frozenset[tuple[str, int]], index: Index) -> Basis:
-    """Return what a number stands on: a told event or state, an author's assessment, or nobody's sentence.
-
-    found  the number
-    told   sentences that tell of an event or a state, as (doc, offset)
-    index  of the reading
+    kind     what it rests on
+    drafted  read by rule, confirmed by nobody
     """
-    if any(e.startswith("data:") for e in found.evidence):
-        return "fact"
-    cited = [c for e in found.evidence if (c := _cited(e)) and c.doc in index.labels]
-    if any((c.doc, index.home(c.doc, c.start)[0]) in told for c in cited):
-        return "fact"
-    return "judgement" if cited else "assumption"
-
-
-def _cited(evidence: str) -> Evidence | None:
-    try:
-        return Evidence.parse(evidence)
-    except ValueError:
-        return None
+    if kind != "text":
+        return "assumption"
+    return "judgement" if drafted else "fact"

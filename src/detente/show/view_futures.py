@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente.records.calendar_words import day_words
-from detente.show.view_judgement import Measured, measured
-from detente.show.view_parts import clean, sentence_case, unique
+from detente.show.view_judgement import Measured, measured, texts_of
+from detente.show.view_parts import Index, clean, sentence_case
 
 if TYPE_CHECKING:
     from detente.explain.outlook import Prospect, Sign
@@ -47,12 +47,16 @@ class FutureView:
     evidence: tuple[str, ...]
 
 
-def futures(whole: Whole) -> tuple[FutureView, ...]:
-    """Return what may come: tables first, then acts, then hazards, as the outlook has them."""
-    return tuple(_future(prospect, reviewed=whole.reviewed) for prospect in whole.outlook)
+def futures(whole: Whole, index: Index) -> tuple[FutureView, ...]:
+    """Return what may come: tables first, then acts, then hazards, as the outlook has them.
+
+    whole  the case with its model and what came of it
+    index  of its reading
+    """
+    return tuple(_future(prospect, index, reviewed=whole.reviewed) for prospect in whole.outlook)
 
 
-def _future(prospect: Prospect, *, reviewed: bool) -> FutureView:
+def _future(prospect: Prospect, index: Index, *, reviewed: bool) -> FutureView:
     return FutureView(
         key=prospect.key,
         kind=KINDS[prospect.kind],
@@ -65,7 +69,7 @@ def _future(prospect: Prospect, *, reviewed: bool) -> FutureView:
         confidence=clean(prospect.confidence),
         model=measured(prospect.model) if reviewed else None,
         base=measured(prospect.base) if reviewed else None,
-        evidence=unique(prospect.base.evidence),
+        evidence=texts_of(prospect.base.evidence, index),
     )
 
 

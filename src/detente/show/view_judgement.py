@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from detente.explain.judgement import Judgement, Strike
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
-from detente.show.view_parts import Index, Quote, When, clean, sentence_case
+from detente.show.view_parts import Index, Quote, When, clean, sentence_case, unique
 from detente.show.view_words import plural
 
 ENDINGS: Final = {
@@ -62,12 +63,18 @@ class ControlView:
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A step of the argument: what it says, what it stands on, its sentences, and what else it rests on."""
+    """A step of the argument: what it says and what it stands on.
+
+    places    where its sentences stand, "D2.14"
+    evidence  the same as evidence strings
+    other     what else it rests on, in words
+    """
 
     words: str
     path: str
     standing: str
-    quotes: tuple[Quote, ...]
+    places: tuple[str, ...]
+    evidence: tuple[str, ...]
     other: tuple[str, ...]
 
 
@@ -100,8 +107,10 @@ class JudgementView:
     """A claim on trial, or the reason why it is not.
 
     id      its place in the page, "judgement-3"
-    agree   of ``rules`` that can show a difference, how many point the claimed way
-    others  how many can, and how many cannot show one whatever the numbers
+    quote     the sentence it is shown by, one that heads a document before others
+    evidence  every sentence that says it, that one first
+    agree     of ``deciding`` rules, those that can show a difference, how many point the claimed way
+    silent    rules that cannot show one whatever the numbers
     """
 
     id: str
@@ -110,7 +119,7 @@ class JudgementView:
     words: str
     form: str | None
     quote: Quote | None
-    also: tuple[str, ...]
+    evidence: tuple[str, ...]
     voices: tuple[str, ...]
     said: When | None
     verdict: str
@@ -178,6 +187,16 @@ def foreign_words(evidence: str) -> str:
     if kind == "case":
         return f"typed by a person: {clean(rest.rpartition(':')[2])}"
     return ""
+
+
+def texts_of(evidence: Iterable[str], index: Index) -> tuple[str, ...]:
+    """Return the evidence strings that are slices of the documents, once each."""
+    return tuple(e for e in unique(evidence) if unit_label(e, index))
+
+
+def others_of(evidence: Iterable[str]) -> tuple[str, ...]:
+    """Return in words what else some evidence is."""
+    return unique(words for e in evidence if (words := foreign_words(e)))
 
 
 def unit_label(unit: str, index: Index) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.trial.words import structure_words
-from detente.show.view_judgement import Measured
-from detente.show.view_parts import ActorName, actor_name, clean, sentence_case, unique
+from detente.show.view_judgement import Measured, others_of, texts_of
+from detente.show.view_parts import ActorName, Index, actor_name, clean, sentence_case
 
 if TYPE_CHECKING:
     from detente.explain.sides import Range, RuleLeverage, SideLeverage
@@ -32,6 +32,7 @@ class SideView:
     upwards    rules under which the protege rather gains than not, of ``telling`` that can show a difference
     by_rule    what it does under which rules
     condition  what decides it, "" when nothing could
+    evidence   sentences that its numbers rest on; other  what else they do, in words
     value      change of what the protege gets at the median, over the rules that tell, None under a drafted model
     """
 
@@ -48,19 +49,24 @@ class SideView:
     condition: str
     value: Measured | None
     evidence: tuple[str, ...]
+    other: tuple[str, ...]
 
 
-def leverage(whole: Whole) -> tuple[SideView, ...]:
-    """Return the leverage of every side, stated backings first."""
+def leverage(whole: Whole, index: Index) -> tuple[SideView, ...]:
+    """Return the leverage of every side, stated backings first.
+
+    whole  the case with its model and what came of it
+    index  of its reading
+    """
     tables = {table.key: table.name for table in whole.system.tables}
     names = {actor.key: actor.name for actor in whole.system.actors}
     return tuple(
-        _side(side, clean(tables.get(side.table, side.table)), names, reviewed=whole.reviewed)
+        _side(side, clean(tables.get(side.table, side.table)), names, index, reviewed=whole.reviewed)
         for side in whole.sides
     )
 
 
-def _side(side: SideLeverage, table: str, names: dict[str, str], *, reviewed: bool) -> SideView:
+def _side(side: SideLeverage, table: str, names: dict[str, str], index: Index, *, reviewed: bool) -> SideView:
     upwards, telling = side.upwards
     return SideView(
         key=side.key,
@@ -75,7 +81,8 @@ def _side(side: SideLeverage, table: str, names: dict[str, str], *, reviewed: bo
         by_rule=_by_rule(side.rules),
         condition=sentence_case(side.condition),
         value=_value(side.rules) if reviewed else None,
-        evidence=unique(side.evidence),
+        evidence=texts_of(side.evidence, index),
+        other=others_of(side.evidence),
     )
 
 

@@ -81,7 +81,7 @@ def _rival(row: JudgementView) -> Rival:
 
 def _matrix(found: Sequence[Judgement], views: dict[str, JudgementView], index: Index) -> tuple[Bears, ...]:
     """Return the sentences that bear on more than one explanation, those that tell them apart first."""
-    said = {j.key: {*j.supporting, *_own(views[j.key])} for j in found}
+    said = {j.key: {*j.supporting, *views[j.key].evidence} for j in found}
     sentences = unique(e for j in found for e in (*sorted(said[j.key]), *j.opposing))
     made = []
     for sentence in sentences:
@@ -90,10 +90,6 @@ def _matrix(found: Sequence[Judgement], views: dict[str, JudgementView], index: 
         if quote and sum(1 for bearing in on if bearing) > 1:
             made.append(Bears(quote, on))
     return tuple(sorted(made, key=lambda row: len(set(row.on) - {""}) < 2))
-
-
-def _own(row: JudgementView) -> tuple[str, ...]:
-    return (row.quote.evidence, *row.also) if row.quote else row.also
 
 
 def _bearing(sentence: str, said: set[str], opposing: Sequence[str]) -> Bearing:

@@ -77,14 +77,14 @@ def strike_board(
 
 
 def _dependence(judgement: Judgement, view: JudgementView, index: Index) -> Dependence:
-    said = [view.quote.evidence, *view.also] if view.quote else []
+    steps = [link for link in judgement.links if link.path]  # the one without a path is what later texts show
     return Dependence(
         view.id,
         view.verdict,
         view.standing,
-        _units((*said, *judgement.supporting), index),
-        tuple(_units(link.evidence, index) for link in judgement.links),
-        tuple(any(e.startswith("data:") for e in link.evidence) for link in judgement.links),
+        _units((*view.evidence, *judgement.supporting), index),
+        tuple(_units(link.evidence, index) for link in steps),
+        tuple(any(e.startswith("data:") for e in link.evidence) for link in steps),
         _units(judgement.later, index),
         view.strikes,
     )

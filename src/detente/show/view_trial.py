@@ -20,8 +20,9 @@ from detente.show.view_judgement import (
     StrikeView,
     TrialView,
     becomes,
-    foreign_words,
     measured,
+    others_of,
+    texts_of,
     unit_label,
 )
 from detente.show.view_parts import Index, Quote, clean, sentence_case, unique, when
@@ -37,7 +38,6 @@ HEADLINE_RULE: Final = (
 )
 TITLES: Final = ("title", "subtitle")
 CLAIM_QUOTE: Final = 200
-STEP_QUOTE: Final = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
         words=clean(judgement.words).replace(" - ", "–"),
         form=judgement.form,
         quote=index.quote_evidence(said[0], CLAIM_QUOTE) if said else None,
-        also=said[1:],
+        evidence=said,
         voices=unique(voice_name(voice, index) for voice in judgement.voices),
         said=when(judgement.said),
         verdict=judgement.verdict,
@@ -221,13 +221,14 @@ def _condition(condition: Condition, *, reviewed: bool) -> ConditionView:
 
 
 def _step(link: Link, index: Index) -> StepView:
-    quotes = _quotes(link.evidence, index, STEP_QUOTE)
-    other = unique(words for e in link.evidence if (words := foreign_words(e)))
-    return StepView(sentence_case(link.words), link.path, link.standing, quotes, other)
+    texts = texts_of(link.evidence, index)
+    places = unique(unit_label(e, index) for e in texts)
+    words = sentence_case(link.words)
+    return StepView(words, link.path, link.standing, places, texts, others_of(link.evidence))
 
 
-def _quotes(evidence: Sequence[str], index: Index, length: int = CLAIM_QUOTE) -> tuple[Quote, ...]:
-    found = [quote for e in evidence if (quote := index.quote_evidence(e, length))]
+def _quotes(evidence: Sequence[str], index: Index) -> tuple[Quote, ...]:
+    found = [quote for e in evidence if (quote := index.quote_evidence(e, CLAIM_QUOTE))]
     return tuple({quote.evidence: quote for quote in reversed(found)}.values())[::-1]
 
 
@@ -245,7 +246,10 @@ def _strikes(judgement: Judgement, index: Index) -> tuple[StrikeView, ...]:
 def tally_words(view: OnTrial) -> str:
     """Return how many claims were read and how many judgements came out how."""
     counts = [f"{len(group.rows)} {_verdict_word(group.verdict, len(group.rows))}" for group in view.groups]
-    return f"{view.claims} {plural(view.claims, 'claim', 'claims')} read: {listed(counts)}."
+    read = f"{view.claims} {plural(view.claims, 'claim', 'claims')} read"
+    unlike = len(view.rows())
+    different = f", {unlike} of them different" if unlike < view.claims else ""
+    return f"{read}{different}: {listed(counts)}."
 
 
 def _verdict_word(verdict: str, number: int) -> str:

@@ -93,7 +93,7 @@ def brief_view(case: Case, whole: Whole | None = None, *, quotes: bool = True) -
         claims=claims,
         strikes=said.strikes if said else None,
         documents=view_evidence.documents(index),
-        counts=view_evidence.counts(read),
+        counts=view_evidence.counts((*read, said)),
         sentences=view_evidence.cited_sentences((*read, said), index),
         making=view_record.making(case, whole),
     )
@@ -122,8 +122,8 @@ def modelled(whole: Whole, index: Index) -> Modelled:
     return Modelled(
         trial,
         view_strikes.strike_board(whole.judgements, rows, index),
-        view_futures.futures(whole),
-        view_leverage.leverage(whole),
+        view_futures.futures(whole, index),
+        view_leverage.leverage(whole, index),
         view_assumptions.assumptions(whole, rows, index),
         view_rivals.rivalries(whole, rows, index),
     )

@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.model.design import Theta
+    from detente.simulate.draws import Draws
     from detente.simulate.futures import Futures
 
     Floats = NDArray[np.float64]
     Numbers = NDArray[np.int64]
 
 CHUNK: Final = 1024
+MOST: Final = 1 << 22
+"""Replications of a run: as many as 4,096 draws of the numbers give when a whole chunk shares a draw."""
 ENGINE: Final = "reference"
 SHARES: Final = (0.05, 0.25, 0.5, 0.75, 0.95)
 Weighted = tuple[Structure, float]
@@ -33,13 +36,12 @@ Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
 STRUCTURES: Final[tuple[Weighted, ...]] = tuple(
-    (Structure(rule, voice, lend, (rule == "nash") ^ voice ^ lend), 1.0)
+    (Structure(rule, voice=voice, lend=(rule == "nash") == voice), 1.0)
     for rule in ("nash", "compromise")
     for voice in (False, True)
-    for lend in (False, True)
 )
-"""Half of the sixteen alternatives, each switch on in half of them and balanced against any two others: nobody has
-reason to trust one more."""
+"""Half of the alternatives of rule, voice and lending, each on in half of them and balanced against either other:
+nobody has reason to trust one more.  Relevance is left on, for the priors of it reach down to nothing anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,11 @@ class Plan:
 
     def __post_init__(self) -> None:
         size = self.draws_per_theta
-        if self.replications < 1:
-            raise UsageError("S012", "replications", str(self.replications), "1 or more", "ask for some")
+        if not 1 <= self.replications <= MOST:
+            raise UsageError(
+                "S012", "replications", str(self.replications), f"1 to {MOST:,}", "ask for as many"
+            )
+        check_seed(self.seed)
         if not (1 <= size <= CHUNK and size & (size - 1) == 0):
             raise UsageError(
                 "S013", "draws_per_theta", str(size), f"a power of two up to {CHUNK}", "choose one"
@@ -171,6 +176,61 @@ class Plan:
                     yield Piece(first, structure, numbers[drawn == place])
 
 
+class Stock:
+    """What runs of one system with one seed have in common, made once: draws of its numbers, and random numbers.
+
+    Of a run longer than a chunk only the last random numbers are kept: all would fill the memory.
+    """
+
+    def __init__(self) -> None:
+        self._theta: dict[tuple[int, int], Theta] = {}
+        self._draws: dict[tuple[int, bytes], Draws] = {}
+
+    def theta(self, system: System, plan: Plan) -> Theta:
+        """Return the draws of the numbers; the system must be the same each time."""
+        from detente.model.design import draw_theta
+
+        key = (plan.draws, plan.seed)
+        if key not in self._theta:
+            self._theta[key] = draw_theta(system, plan.draws, plan.seed)
+        return self._theta[key]
+
+    def draws(self, plan: Plan, piece: Piece) -> Draws:
+        """Return the random numbers of a piece."""
+        from detente.simulate.draws import Draws
+
+        key = (plan.seed, piece.replications.tobytes())
+        if key not in self._draws:
+            if plan.replications > CHUNK:
+                self._draws.clear()
+            self._draws[key] = Draws(plan.seed, piece.replications)
+        return self._draws[key]
+
+
+def check_seed(seed: int) -> None:
+    """Raise UsageError unless a seed fits the 64 bits of the key.
+
+    seed  what came
+    """
+    if not 0 <= seed < 1 << 64:
+        raise UsageError(
+            "S015", "seed", str(seed), "a whole number from 0 to 2^64 - 1", "choose a smaller one"
+        )
+
+
+def shared_draws(replications: int) -> int:
+    """Return how many replications should share a draw of the numbers: none up to 4,096, then ever more.
+
+    replications  how many are asked for
+
+    More draws than that would fill the memory and sharpen no range that anybody reads.
+    """
+    size = 1
+    while size < CHUNK and -(-replications // size) > MOST // CHUNK:
+        size *= 2
+    return size
+
+
 def run_ensemble(
     system: System,
     *,
@@ -182,6 +242,7 @@ def run_ensemble(
     place: Path | None = None,
     progress: Progress | None = None,
     stop: Stop | None = None,
+    stock: Stock | None = None,
 ) -> Ensemble:
     """Run a system many times and return what came of it.
 
@@ -194,21 +255,20 @@ def run_ensemble(
     place            folder of a store: finished chunks are kept there, and found there again; None keeps nothing
     progress         told (done, wanted) after every chunk
     stop             asked after every chunk: True ends the run with what is done
+    stock            what an earlier run of the same system made, to be used again
 
     Raises UsageError when it is asked for what cannot be.  Ctrl-C loses the chunk under way and no other.
     """
-    from detente.model.design import draw_theta
-
-    plan = Plan(replications, seed, draws_per_theta, tuple(structures))
+    plan, stock = Plan(replications, seed, draws_per_theta, tuple(structures)), stock or Stock()
     identity = run_id(system, plan, tuple(changes), ENGINE, __version__)
     journal = Journal.at(place, identity)
     notices = journal.notices
-    theta, seen = draw_theta(system, plan.draws, seed), outcomes(system)
+    seen = outcomes(system)
     whole: Tally | None = None
     for first, pieces in groupby(plan.pieces(), key=lambda piece: piece.first):
         chunk = journal.get(first)
         if chunk is None:
-            futures = [_run(system, theta, plan, piece, changes) for piece in pieces]
+            futures = [play(system, stock, plan, piece, changes) for piece in pieces]
             chunk = tally(futures, system, seen, (whole.low, whole.high) if whole else None)
             notices += journal.put(first, chunk)
         whole = whole.plus(chunk) if whole else chunk
@@ -237,17 +297,26 @@ def run_ensemble(
     )
 
 
-def _run(system: System, theta: Theta, plan: Plan, piece: Piece, changes: Sequence[Change]) -> Futures:
+def play(system: System, stock: Stock, plan: Plan, piece: Piece, changes: Sequence[Change]) -> Futures:
+    """Return the futures of one piece.
+
+    system   the model
+    stock    numbers and random numbers
+    plan     of the run
+    piece    of it
+    changes  what is done to the system from outside
+    """
     from detente.simulate.reference import run
 
     return run(
         system,
-        theta,
+        stock.theta(system, plan),
         seed=plan.seed,
         replications=piece.replications,
         draws_per_theta=plan.draws_per_theta,
         changes=changes,
         structure=piece.structure,
+        draws=stock.draws(plan, piece),
     )
 
 

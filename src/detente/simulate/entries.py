@@ -119,6 +119,7 @@ def entries_of(
     sample: Sample,
     motions: Mapping[tuple[str, int], int],
     largest: Mapping[int, float],
+    only: int | None = None,
 ) -> list[Entry]:
     """Return what an actor weighs in one thing that may come of an act.
 
@@ -129,9 +130,12 @@ def entries_of(
     pairs    places of the tastes
     motions  (move, row of a collective lever) -> place
     largest  row of the state -> greatest rise in a week, for ladders
+    only     row of the state: nothing else that the part changes counts
     """
     place, found = layout.actors[actor], []
     for row, amount in added(part, layout, sample).items():
+        if only is not None and row != only:
+            continue
         motion = motions.get((part.author, row), -1)
         step = amount if row not in largest else amount.clip(None, largest[row])
         seen = layout.seen(row, actor)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.errors import UsageError
+from detente.model.acts import Move
 from detente.model.elements import Table
 from detente.model.system import System
 
@@ -140,15 +141,34 @@ def parties(table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*insiders(table), *table.admitted)))
 
 
+def ignorant(system: System, move: Move, variable: str) -> list[str]:
+    """Return who does not see at once what a secret move does to a variable: the public, and all who are not told.
+
+    Who has a place at a table knows how it stands.
+    """
+    told = {move.by, move.at, *move.insiders}
+    for table in system.tables:
+        if variable == f"tables.{table.key}":
+            told.update(parties(table))
+    return [PUBLIC, *(actor.key for actor in system.actors if actor.key not in told)]
+
+
 def _blind(system: System) -> list[tuple[str, str]]:
     """Return (observer, variable) for whatever may be done without the observer's knowing it at once."""
-    seated = {f"tables.{table.key}": parties(table) for table in system.tables}
-    everybody = [PUBLIC, *(actor.key for actor in system.actors)]
     return [
         (observer, effect.on)
         for move in system.moves
         if move.delay
         for effect in (*move.effects, *move.failures)
-        for observer in everybody
-        if observer not in (move.by, move.at or move.by, *move.insiders, *seated.get(effect.on, ()))
+        for observer in ignorant(system, move, effect.on)
     ]
+
+
+def slots_of(system: System, layout: Layout) -> list[tuple[int, int]]:
+    """Return the slot of each move: (place of its author, order within its author), conventions.md."""
+    counts: dict[str, int] = {}
+    found = []
+    for move in system.moves:
+        found.append((layout.actors[move.by], counts.get(move.by, 0)))
+        counts[move.by] = counts.get(move.by, 0) + 1
+    return found

@@ -124,7 +124,7 @@ class Ledger:
         """
         import numpy as np
 
-        at = np.ix_(np.arange(len(start)), [table], where)
+        at = np.ix_(np.arange(len(start)), np.array([table]), where)
         self.start[at], self.to[at] = start[:, None], to[:, None]
         self.goal[at] = (to - (to - start) * self._disputed[table, where])[:, None]
         self.active[at] = (binding & (np.abs(to - start) > _MET))[:, None]

@@ -43,7 +43,7 @@ def measure(
     futures          what was simulated
     system, theta    the system as it is without any change: ``TermsAt`` is valued with its numbers, so that two
                      arms are read with one yardstick
-    draws_per_theta  replications that share a draw
+    draws_per_theta  replications that share a draw; a single draw serves all
     returns          (replication,)  a level in the unit of the variable, 0 or 1, or units of value
 
     Raises UsageError when it names what the futures do not hold, or a week beyond them.
@@ -138,7 +138,9 @@ def _value_of_terms(
     seat = known("actor", observable.actor, [actor.key for actor in system.actors])
     table: Table = next(t for t in system.tables if t.key == observable.table)
     agenda = [futures.issues.index(issue) for issue in table.agenda]
-    asked, rows = wants(system, theta), np.asarray(futures.replications) // draws_per_theta
+    asked = wants(system, theta)
+    rows = np.asarray(futures.replications) // draws_per_theta
+    rows = rows if theta.draws > 1 else np.zeros_like(rows)
     ideal, weight = asked.ideal[seat][agenda][:, rows], asked.weight[seat][agenda][:, rows]
     agreed = futures.terms[place][agenda]
     stands = np.stack([futures.level(f"issues.{issue}")[-1] for issue in table.agenda])

@@ -6,12 +6,12 @@ a few Newton steps; where those do not arrive, the full search of ``model/interi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from detente.model.bargaining import ROUNDS, TableTerms
 from detente.model.consent import consent
-from detente.model.frontier import Point, point, solved, weighted_mean
+from detente.model.frontier import Point, point, weighted_mean
 from detente.model.frontier import Wishes as Quadratic
 from detente.model.interior import NashSearch, iterate
 from detente.simulate.standing import Brought
@@ -30,6 +30,9 @@ STEPS: Final = 2
 error of 1e-5 in the level."""
 _NEAR: Final = 1e-4
 """Relative error of a weight up to which the steps are taken to have arrived."""
+WORTHWHILE: Final = 1e-4
+"""Gain, as a share of all that a party has at stake, below which there is nothing to settle: a text that has just been
+agreed leaves a trifle on the table, and nobody meets about that."""
 _LEAST_POWER: Final = 1e-8
 _FIRST_GAIN: Final = 0.1
 """As in ``model/bargaining.py``."""
@@ -77,10 +80,7 @@ class Offer:
         held: Floats = (self.force[:, None, :] * self.wishes.weight).sum(axis=0)
         lean = self.wishes.weight * (self.wishes.ideal - level) / np.where(held > 0.0, held, np.inf)
         rise: Floats = np.einsum("ikd,jkd->jid", flat, lean)
-        stiff = self.response.copy()
-        for row in range(len(stiff)):
-            stiff[row, row] += self.stiffness[row]
-        settled = solved(stiff, rise)
+        settled = _solved(self.response, self.stiffness, rise)
         with_power = settled * self.per_power[:, None]
         if self.direct:
             with_power = rise - np.einsum("ijd,jkd->ikd", self.response, settled)
@@ -101,6 +101,10 @@ class Offers:
         self._tables = tables
         self._rule = rule
         self._force: Floats | None = None
+
+    def forget(self) -> None:
+        """Start the next search from nowhere, so that what was looked at before leaves no trace."""
+        self._force = None
 
     def settle(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
         """Return what every table would settle.
@@ -146,22 +150,20 @@ class Offers:
         import numpy as np
 
         force = search.power / _FIRST_GAIN if self._force is None else self._force
-        here = point(search.wishes, force)
-        hopeless = _hopeless(search, force, here)
+        force, here, hopeless = _scaled(search, force)
         for _ in range(STEPS):
             force = np.where(hopeless, force, _stepped(search, force, here))
             here = point(search.wishes, force)
-        earned = force * (here.value - search.no_deal)
-        arrived: Bools = np.all(np.abs(earned - search.power) <= _NEAR * search.power, axis=0)
-        places = np.flatnonzero(~(arrived | hopeless))
+        feasible = _arrived(search, force, here) & ~hopeless
+        places = np.flatnonzero(~(feasible | hopeless))
         if len(places):
-            force = force.copy()
-            begun = search.power[:, places] / _FIRST_GAIN
-            (found, _), _ = iterate(search.at(places), (begun, search.power[:, places] / begun), ROUNDS)
+            force, some = force.copy(), search.at(places)
+            begun, _, _ = _scaled(some, force[:, places])
+            (found, _), _ = iterate(some, (begun, some.power / begun), ROUNDS)
             force[:, places] = found
+            feasible[places] = _arrived(some, found, point(some.wishes, found))
             here = point(search.wishes, force)
-        all_gain: Bools = np.all(here.value > search.no_deal, axis=0)
-        return force, here, np.logical_and(all_gain, ~hopeless)
+        return force, here, feasible
 
     def _references(self, weight: Floats, ideal: Floats, no_deal: Floats) -> Floats:
         """Return the value from which each party's gain counts: as ``model.bargaining.references``, table by table.
@@ -243,15 +245,56 @@ def _stepped(search: NashSearch, force: Floats, here: Point) -> Floats:
     """Return the weights after one Newton step, none of them shrunk by more than nine tenths."""
     import numpy as np
 
-    stiff, wanted = here.response.copy(), search.power / force
-    stiffness = wanted / force
-    for row in range(len(stiff)):
-        stiff[row, row] += stiffness[row]
-    change = solved(stiff, wanted - here.value + search.no_deal)
+    wanted = search.power / force
+    short = wanted - here.value + search.no_deal
+    change = _solved(here.response, wanted / force, short[:, None])[:, 0]
     return np.maximum(force + change, 0.1 * force)
 
 
-def _hopeless(search: NashSearch, force: Floats, here: Point) -> Bools:
-    """Return the draws in which these weights prove that not all can gain: even their best weighted sum is none."""
-    total: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
-    return total <= 0.0
+def _solved(response: Floats, stiffness: Floats, right: Floats) -> Floats:
+    """Solve (response + stiffness on its diagonal) times found = right, for several right sides, draw by draw.
+
+    response   (row, row, draw)     symmetric, at or above zero
+    stiffness  (row, draw)          above zero
+    right      (row, column, draw)
+    returns    (row, column, draw)
+    """
+    import numpy as np
+
+    size = len(right)
+    rows = np.concatenate([response, right], axis=1)
+    for i in range(size):
+        rows[i, i] += stiffness[i]
+    for i in range(size - 1):
+        factor = rows[i + 1 :, i] / rows[i, i]
+        rows[i + 1 :, i + 1 :] -= factor[:, None] * rows[i, i + 1 :]
+    found: Floats = rows[:, size:]
+    for i in reversed(range(size)):
+        for j in range(i + 1, size):
+            found[i] -= rows[i, j] * found[j]
+        found[i] /= rows[i, i]
+    return found
+
+
+def _scaled(search: NashSearch, force: Floats) -> tuple[Floats, Point, Bools]:
+    """Return the weights at the scale at which their gains add up to all power, their point, and where none can gain.
+
+    The scale of the weights moves no level.  Where even the best weighted mean of the gains is next to nothing, that
+    proves that not all can gain, and the weights stay as they are.
+    """
+    import numpy as np
+
+    here = point(search.wishes, force)
+    earned: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
+    hopeless: Bools = np.less_equal(earned, WORTHWHILE * force.sum(axis=0))
+    scale = np.where(hopeless, 1.0, earned)
+    return force / scale, replace(here, response=here.response * scale), hopeless
+
+
+def _arrived(search: NashSearch, force: Floats, here: Point) -> Bools:
+    """Return the draws in which the weights are those of the settlement, (draw,)."""
+    import numpy as np
+
+    earned = force * (here.value - search.no_deal)
+    arrived: Bools = np.all(np.abs(earned - search.power) <= _NEAR * search.power, axis=0)
+    return arrived

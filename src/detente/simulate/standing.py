@@ -102,6 +102,13 @@ class Standing:
             carried = np.where(self.fixed[:, None], self._given * tie_strength(np.ones(1)), carried)
         return self.promise * carried
 
+    def rise(self, scene: Floats) -> Floats:
+        """Return by how much each support rises with its tie, (backing, replication); nothing where it is fixed."""
+        import numpy as np
+
+        carried = tie_strength(scene[self.ties])
+        return np.where(self.fixed[:, None], 0.0, self.promise * tie_slope(carried))
+
     def bring(self, scene: Floats, weight: Floats, ideal: Floats, level: Floats, fallback: Floats) -> Brought:
         """Return what the parties bring to the tables.
 

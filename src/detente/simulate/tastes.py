@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from detente.model.backing import contested, ends_of
 from detente.model.system import System
 from detente.simulate.interventions import Interventions
-from detente.simulate.layout import Layout
+from detente.simulate.layout import Layout, insiders
 from detente.simulate.sample import Sample
 from detente.simulate.wishes import Wishes
 
@@ -35,10 +36,8 @@ def valued(system: System, layout: Layout) -> dict[Pair, int]:
     for goodwill in system.goodwill:
         actor, other = goodwill.key.split(".", 1)
         pairs.append((actors[actor], layout.row(f"ties.{other}.{actor}")))
-    for backing in system.backings:
-        backer, protege, _ = backing.key.split(".")
-        ties = (layout.row(f"ties.{backer}.{protege}"), layout.row(f"ties.{protege}.{backer}"))
-        pairs += [(place, row) for row in ties for place in actors.values()]
+    for row in supporting_ties(system, layout):
+        pairs += [(place, row) for place in actors.values()]
     for concern in system.concerns:
         actor, owned = concern.key.split(".", 1)
         pairs.append((actors[actor], layout.row(f"assets.{owned}")))
@@ -46,6 +45,18 @@ def valued(system: System, layout: Layout) -> dict[Pair, int]:
         pairs += [(actors[holder], rows[f"levers.{lever.key}"]) for holder in lever.holders]
     found = dict.fromkeys(pair for pair in pairs if pair[1] < layout.states)
     return {pair: place for place, pair in enumerate(found)}
+
+
+def supporting_ties(system: System, layout: Layout) -> list[int]:
+    """Return the rows of the ties that carry support, or that let a backer in where it does not sit."""
+    ties = []
+    for backing in system.backings:
+        ends = ends_of(backing)
+        ties.append((ends.backer, ends.protege))
+        for table in contested(system, backing):
+            ties += [pair for other in insiders(table) for pair in ((ends.backer, other), (other, ends.backer))]
+    rows = (layout.row(f"ties.{source}.{target}") for source, target in dict.fromkeys(ties) if source != target)
+    return [row for row in rows if row != layout.nothing]
 
 
 class Tastes:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from detente.model.change import Change
 from detente.model.system import System
-from detente.simulate.ensemble import CHUNK, STRUCTURES, Piece, Plan, Progress, Weighted
+from detente.simulate.ensemble import CHUNK, STRUCTURES, Piece, Plan, Progress, Stock, Weighted, play
 from detente.simulate.measure import happened, measure
 from detente.simulate.observables import (
     Fired,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from detente.model.design import Theta
     from detente.simulate.futures import Futures
 
     Floats = NDArray[np.float64]
@@ -114,10 +113,8 @@ def what_if(
 
     Raises UsageError when it is asked for what cannot be.
     """
-    from detente.model.design import draw_theta
-
     plan = Plan(replications, seed, draws_per_theta, tuple(structures))
-    arms = _Arms(system, draw_theta(system, plan.draws, seed), plan, tuple(against), tuple(changes))
+    arms = _Arms(system, Stock(), plan, tuple(against), tuple(changes))
     seen, watched = outcomes(system), tuple(observables)
     sums: _Sums | None = None
     for first, pieces in groupby(plan.pieces(), key=lambda piece: piece.first):
@@ -202,7 +199,7 @@ class _Arms:
     """Both arms of a contrast, ready to run."""
 
     system: System
-    theta: Theta
+    stock: Stock
     plan: Plan
     against: tuple[Change, ...]
     changes: tuple[Change, ...]
@@ -232,21 +229,8 @@ class _Arms:
 
     def _futures(self, piece: Piece) -> tuple[Futures, Futures]:
         """Return the worlds of a piece without and with the change, from the same draws."""
-        from detente.simulate.draws import Draws
-        from detente.simulate.reference import run
-
-        draws = Draws(self.plan.seed, piece.replications)
         one, other = (
-            run(
-                self.system,
-                self.theta,
-                seed=self.plan.seed,
-                replications=piece.replications,
-                draws_per_theta=self.plan.draws_per_theta,
-                changes=changes,
-                structure=piece.structure,
-                draws=draws,
-            )
+            play(self.system, self.stock, self.plan, piece, changes)
             for changes in (self.against, self.changes)
         )
         return one, other
@@ -257,7 +241,8 @@ class _Arms:
 
         came = [happened(outcome.seen, futures, self.system)[-1].astype(np.float64) for outcome in seen]
         size = self.plan.draws_per_theta
-        asked = [measure(one, futures, self.system, self.theta, size) for one in watched]
+        theta = self.stock.theta(self.system, self.plan)
+        asked = [measure(one, futures, self.system, theta, size) for one in watched]
         return np.stack([*came, *futures.levels[-1], *asked])
 
 

@@ -52,7 +52,13 @@ def asset(key: str) -> Asset:
 def lever(key: str, holders: str, target: str, *drains: str) -> Lever:
     """Return a lever of "AAA BBB" upon a target that drains variables."""
     return Lever(
-        key, key, tuple(holders.split()), target, HALF, fixed(0.01), tuple(Drain(on, fixed(-0.01)) for on in drains)
+        key,
+        key,
+        tuple(holders.split()),
+        target,
+        HALF,
+        fixed(0.01),
+        tuple(Drain(on, fixed(-0.01)) for on in drains),
     )
 
 

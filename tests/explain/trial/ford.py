@@ -32,9 +32,13 @@ def ford() -> System:
             Actor(key, name, wide(0.2, 1.0, "class:actor.capability"), fixed(1.0))
             for key, name in (("FAR", "Far Shore"), ("LOW", "Lowland"), ("PAT", "Patria"), ("UPP", "Upland"))
         ),
-        issues=(Issue("toll", "lower toll", "continuous", fixed(0.1), "UPP"),),
+        issues=(
+            Issue("toll", "lower toll", "continuous", fixed(0.1), "UPP"),
+            Issue("salt", "salt for Upland", "continuous", fixed(0.1), "LOW"),
+        ),
         positions=(
             Position("LOW.toll", wide(0.7, 1.0), wide(0.3, 1.0)), Position("UPP.toll", wide(0.0, 0.4), wide(0.3, 1.0)),
+            Position("LOW.salt", wide(0.0, 0.4), wide(0.1, 0.5)), Position("UPP.salt", wide(0.7, 1.0), wide(0.3, 1.0)),
             Position("PAT.toll", wide(0.6, 1.0), wide(0.2, 1.0)),
         ),
         ties=(
@@ -46,8 +50,8 @@ def ford() -> System:
         concerns=(Concern("LOW.LOW.crop", fixed(1.0)),),
         levers=(Lever("ban-LOW", "ban on salt for Lowland", ("UPP",), "LOW", wide(0.3, 1.0), fixed(0.0),
                       (Drain("assets.LOW.crop", wide(-0.02, 0.0)),)),),
-        backings=(Backing("PAT.LOW.UPP", wide(0.3, 1.0), wide(0.0, 1.5), wide(0.0, 1.0), wide(-0.2, 0.2)),),
-        tables=(Table("LOW-UPP", "ford talks", ("LOW", "UPP"), ("toll",), "offered", fixed(0.6), fixed(0.05)),),
+        backings=(Backing("PAT.LOW.UPP", wide(0.05, 0.3), wide(0.0, 1.5), wide(0.0, 1.0), wide(-0.2, 0.2)),),
+        tables=(Table("LOW-UPP", "ford talks", ("LOW", "UPP"), ("toll", "salt"), "offered", fixed(0.6), fixed(0.05)),),
         moves=(
             Move("FAR-fish", "goes fishing", "FAR", "", "acts", fixed(0.2), "COOPERATE"),
             Move("LOW-greet", "greets Upland", "LOW", "UPP", "acts", wide(0.02, 0.2), "SUPPORT",

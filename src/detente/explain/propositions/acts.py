@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from detente.explain.propositions.pages import Part
 from detente.explain.propositions.scene import Scene
 from detente.model.acts import Move
 from detente.read.links.tellings import MEETING, family_of
 from detente.records.types import Event
+
+_ASKS_TO_MEET: Final = re.compile(
+    r"(?:seek|sought|request|propos|call(?:s|ed)? for|ask(?:s|ed)? for)\w* .*\b(?:meet|summit|talks|dialogue)",
+    re.IGNORECASE,
+)
+"""A meeting asked for is about the meeting."""
 
 
 def moves_told(scene: Scene, part: Part) -> list[tuple[Move, ...]]:
@@ -19,8 +27,10 @@ def moves_told(scene: Scene, part: Part) -> list[tuple[Move, ...]]:
 
 def moves_of(scene: Scene, event: Event) -> list[Move]:
     """Return the moves that an act is, the nearest in kind first; [] when the system has none."""
-    fitting = sorted(_fitting(scene, event), key=lambda move: -_shared(move.cameo, event.cameo))
-    return fitting
+    found = list(_fitting(scene, event))
+    if family_of(event) == MEETING:
+        return found
+    return sorted(found, key=lambda move: -_shared(move.cameo, event.cameo))
 
 
 def _fitting(scene: Scene, event: Event) -> Iterator[Move]:
@@ -28,17 +38,41 @@ def _fitting(scene: Scene, event: Event) -> Iterator[Move]:
     sources = scene.known(actor.id for actor in event.source)
     targets = scene.known(actor.id for actor in event.target)
     if family_of(event) == MEETING:
-        everyone = dict.fromkeys((*sources, *targets))
-        for by in everyone:
-            yield from (m for at in everyone if at != by for m in elements.moves("talks", by, at))
+        everyone = tuple(dict.fromkeys((*sources, *targets)))
+        yield from elements.meetings(everyone) if len(everyone) > 1 else ()
         return
     for by in sources:
         for move in elements.moves_by.get(by, ()):
             upon = move.at in targets if targets else move.at in ("", *sources)
-            if move.plover == event.plover and upon and _shared(move.cameo, event.cameo) >= min(2, len(move.cameo)):
+            if (
+                move.plover == event.plover
+                and upon
+                and _shared(move.cameo, event.cameo) >= min(2, len(move.cameo))
+            ):
                 yield move
 
 
 def _shared(one: str, other: str) -> int:
     """Return how many digits two CAMEO codes have in common from the left."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
+def act_told(scene: Scene, part: Part) -> tuple[Event, list[Move]] | None:
+    """Return the deed that the verb of a part tells, and the moves that it is; None when it tells of none.
+
+    Meetings and words given are left to what they are about: talks, a tie, a matter.
+    """
+    for event in part.events:
+        verb = next((t for t in part.tokens if t.start >= event.trigger.start), None)
+        if (
+            verb is None
+            or verb.tag not in ("VERB", "VBG", "VBN")
+            or event.plover in ("AGREE", "CONSULT", "SUPPORT")
+        ):
+            continue
+        if _ASKS_TO_MEET.match(event.trigger.text):
+            continue
+        return event, moves_of(scene, event)
+    return None

@@ -16,7 +16,10 @@ _NOUNS: Final = (
     (re.compile(r"\bpresence\b", re.IGNORECASE), "troops"),
 )
 """Nouns that stand for what a sentence before tells, and the matter it must tell of."""
-_REMAINS: Final = re.compile(r"(?:is|are|remains?|stays?|continues? to be) (?:a |an |the )?(?:real )?(?:possib|danger|risk|threat)", re.IGNORECASE)
+_REMAINS: Final = re.compile(
+    r"(?:is|are|remains?|stays?|continues? to be) (?:a |an |the )?(?:real )?(?:possib|danger|risk|threat)",
+    re.IGNORECASE,
+)
 _POINTER: Final = re.compile(r"(?:that|this|it|such a (?:scenario|case))\s*$", re.IGNORECASE)
 
 

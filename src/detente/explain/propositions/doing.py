@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from detente.explain.propositions.antecedents import told_before
 from detente.explain.propositions.acts import moves_told
-from detente.explain.propositions.elements import FRIENDLY_TIE, highest, lowest
-from detente.explain.propositions.matters import Matter, matter_of, points_back
+from detente.explain.propositions.elements import FRIENDLY_TIE, highest, lowest, owned
+from detente.explain.propositions.matters import Matter, matter_of, points_back, special
 from detente.explain.propositions.pages import Part
 from detente.explain.propositions.scene import Refusal, Scene
 from detente.explain.outcomes import CODE
@@ -41,6 +42,11 @@ class Doing:
     actors: tuple[str, ...]
 
 
+WANTS: Final = re.compile(
+    r"\b(?:fears?|feared|wants?|wanted|needs?|needed|hopes?|hoped|wishes|wished|seeks?|sought|dreads?|aims? to|longs?)\b",
+    re.IGNORECASE,
+)
+"""Words of a wish or a fear."""
 Binder = Callable[[Scene, Part, Matter], Doing | Refusal]
 
 
@@ -53,6 +59,8 @@ def done(scene: Scene, part: Part) -> Doing | Refusal:
     """
     if not part:
         return Refusal("unbound-cause", "no cause is told", "say what is to bring it about")
+    if WANTS.search(part.text):
+        return Refusal("unbound-cause", part.text, "say what is done: a wish brings nothing about by itself")
     pointed = told_before(part)
     if points_back(part) and pointed is None:
         return Refusal("unbound-cause", part.text, "say what it stands for")
@@ -60,9 +68,15 @@ def done(scene: Scene, part: Part) -> Doing | Refusal:
     binder = _BINDERS.get(matter.label) if matter else None
     if pointed is not None and binder is not None:
         return binder(scene, part, pointed[1])
+    if matter is not None and binder is None and special(part) is not None:
+        return Refusal("unbound-cause", matter.words, "name an act or a tie that the system has")
     acts = moves_told(scene, part)
     if matter is None or binder is None or (acts and matter.label in _HELD and matter.sign > 0):
         return _acted(part, acts)
+    if matter.label == "weapons tests" and len({move.by for moves in acts for move in moves}) > 1:
+        return _acted(part, acts)
+    if matter.label == "progress" and matter.sign > 0 and special(part) is None:
+        return Refusal("unbound-cause", part.text, "name an act or a tie that the system has")
     return binder(scene, part, matter)
 
 
@@ -75,7 +89,9 @@ def _acted(part: Part, acts: Sequence[tuple[Move, ...]]) -> Doing | Refusal:
     if not acts or " without " in part.text:
         return Refusal("unbound-cause", part.text, "name an act or a tie that the system has")
     by = {(place, move.by): move for place, moves in enumerate(acts) for move in reversed(moves)}
-    first = tuple(dict.fromkeys(by[key] for key in sorted(by, key=lambda key: (key[0], acts[key[0]].index(by[key])))))
+    first = tuple(
+        dict.fromkeys(by[key] for key in sorted(by, key=lambda key: (key[0], acts[key[0]].index(by[key]))))
+    )
     kinds = tuple(dict.fromkeys(move.key for moves in acts for move in moves))
     return Doing(
         tuple(Force(move.key) for move in first),
@@ -102,7 +118,9 @@ def tie_held(scene: Scene, pair: tuple[str, str], *, good: bool, ways: int = 2) 
     return Doing(high, low, touches, words, pair) if good else Doing(low, high, touches, words, pair)
 
 
-def backed(scene: Scene, backer: str, protege: str, *, given: bool, opponents: Iterable[str] = ()) -> Doing | Refusal:
+def backed(
+    scene: Scene, backer: str, protege: str, *, given: bool, opponents: Iterable[str] = ()
+) -> Doing | Refusal:
     """Return backing given against withheld, or the other way round; against everybody when no opponent is told."""
     found = [
         key
@@ -137,7 +155,8 @@ def _support(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
     named = scene.known(matter.parties)
     others = [actor for actor in scene.involved if actor not in named[:1]]
     if len(named) == 1:
-        told = [actor for actor in scene.known(scene.effect.named) if actor != named[0]][:1]
+        behind = scene.page.between(max(part.end, scene.effect.start), scene.effect.end)
+        told = [actor for actor in scene.known(behind.named) if actor != named[0]][:1]
         named = (named[0], *(told or (others if len(others) == 1 else [])))
     if len(named) < 2:
         return Refusal("unbound-cause", matter.words, "say who backs whom")
@@ -147,11 +166,30 @@ def _support(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
 def _pulled(kind: str) -> Binder:
     def bind(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
         levers = levers_meant(scene, kind, matter)
+        if (
+            not levers
+            and kind in ("troops", "sanctions", "aid")
+            and (found := _as_issue(scene, kind, matter))
+        ):
+            return found
         if not levers:
-            return Refusal("unbound-cause", matter.words, f"say whose {kind} upon whom, and give the system that lever")
+            return Refusal(
+                "unbound-cause", matter.words, f"say whose {kind} upon whom, and give the system that lever"
+            )
         return _levers(levers, on=matter.sign > 0)
 
     return bind
+
+
+def _as_issue(scene: Scene, kind: str, matter: Matter) -> Doing | None:
+    """Return an instrument as the issue that it is: troops as they are, or gone; aid given, or none."""
+    issues = [one for actor in scene.known(matter.parties) for one in scene.elements.issues(kind, (actor,))]
+    if len({one.key for one in issues}) != 1:
+        return None
+    where, up = f"issues.{issues[0].key}", (matter.sign > 0) == (kind == "aid")
+    words = f"{issues[0].name}: {'done' if up else 'not done'}"
+    actors = scene.known(matter.parties)[:1]
+    return Doing((Hold(where, float(up)),), (Hold(where, float(not up)),), (where,), words, actors)
 
 
 def levers_meant(scene: Scene, kind: str, matter: Matter) -> list[Lever]:
@@ -160,7 +198,11 @@ def levers_meant(scene: Scene, kind: str, matter: Matter) -> list[Lever]:
     fitting = [one for one in scene.elements.levers(kind) if set(named) <= {one.target, *one.holders}]
     targets = {one.target for one in fitting}
     if len(targets) > 1:
-        fitting = [one for one in fitting if one.target in scene.involved and (not named or one.target not in named[:1] or len(named) == 1)]
+        fitting = [
+            one
+            for one in fitting
+            if one.target in scene.involved and (not named or one.target not in named[:1] or len(named) == 1)
+        ]
         targets = {one.target for one in fitting}
     return fitting if len(targets) == 1 else []
 
@@ -186,14 +228,32 @@ def _talks(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
 
 
 def _deal(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
-    """A deal that stands against one that is broken off."""
+    """A deal that stands against one that is broken off; one party that leaves it against that party staying."""
+    moves = quits(scene, part, matter)
+    if moves:
+        return _acted(part, [tuple(moves)])
     return _staged(scene, part, matter, "has a deal", "settled", "broken", turn=matter.sign < 0)
+
+
+_QUITS: Final = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|quits?|walk(?:s|ed)? (?:out|away)|pull(?:s|ed)? out|withdr[ae]w\w*|suspend\w* its)\b",
+    re.IGNORECASE,
+)
+"""Words by which one party leaves a deal: its own act, not the deal's end."""
+
+
+def quits(scene: Scene, part: Part, matter: Matter) -> list[Move]:
+    """Return the moves by which the one party named leaves a deal; [] when the words say something else."""
+    named = scene.known(part.named)[:1]
+    if matter.sign > 0 or not named or not _QUITS.search(part.text):
+        return []
+    return scene.elements.moves("quitting", named[0])
 
 
 def _staged(
     scene: Scene, part: Part, matter: Matter, words: str, given: str, against: str, *, turn: bool = False
 ) -> Doing | Refusal:
-    table = scene.table(part, matter)
+    table = scene.table(part, matter, deal=given == "settled")
     if isinstance(table, Refusal):
         return table
     first, second = (against, given) if turn else (given, against)
@@ -213,14 +273,17 @@ def _stock(kind: str) -> Binder:
             return Refusal("unbound-cause", matter.words, f"give the system the {kind} of whoever is meant")
         where = f"assets.{assets[0].key}"
         more, less = (Hold(where, highest(assets[0].level)),), (Hold(where, lowest(assets[0].level)),)
-        words = f"{assets[0].name} of {actor_label(owners[0])} {'high' if matter.sign > 0 else 'low'}"
+        words = f"{owned(assets[0].name, owners[0])} {'high' if matter.sign > 0 else 'low'}"
         return Doing(*((more, less) if matter.sign > 0 else (less, more)), (where,), words, owners)
 
     return bind
 
 
 def _tests(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
-    owners = scene.known(matter.parties)[:1] or tuple(a for a in scene.involved if scene.elements.moves("weapons tests", a))[:1]
+    owners = (
+        scene.known(matter.parties)[:1]
+        or tuple(a for a in scene.involved if scene.elements.moves("weapons tests", a))[:1]
+    )
     moves = scene.elements.moves("weapons tests", owners[0]) if owners else []
     if not moves:
         return Refusal("unbound-cause", matter.words, "say who tests, and give the system that move")
@@ -237,7 +300,9 @@ def _issue(kind: str) -> Binder:
     def bind(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
         issues = scene.elements.issues(kind, scene.known(matter.parties)[:1]) or scene.elements.issues(kind)
         if len(issues) != 1:
-            return Refusal("unbound-cause", matter.words, f"say whose {kind} is meant, and give the system that issue")
+            return Refusal(
+                "unbound-cause", matter.words, f"say whose {kind} is meant, and give the system that issue"
+            )
         where = f"issues.{issues[0].key}"
         all_, none = (Hold(where, 1.0),), (Hold(where, 0.0),)
         words = f"{issues[0].name}: {'done' if matter.sign > 0 else 'not done'}"
@@ -249,13 +314,18 @@ def _issue(kind: str) -> Binder:
 
 def _strikes(kind: str, *, turn: bool = False) -> Binder:
     def bind(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
-        hazards = scene.elements.hazards(kind, scene.known(matter.parties)) or scene.elements.hazards(kind)
+        named = (
+            scene.owner(part, matter, (kind, "stability")) if kind != "war" else scene.known(matter.parties)
+        )
+        hazards = scene.elements.hazards(kind, named[:2]) or scene.elements.hazards(kind)
         if len(hazards) != 1:
-            return Refusal("unbound-cause", matter.words, f"say whose {kind} is meant, and give the system that hazard")
+            return Refusal(
+                "unbound-cause", matter.words, f"say whose {kind} is meant, and give the system that hazard"
+            )
         where, up = f"hazards.{hazards[0].key}", (matter.sign > 0) != turn
         sure, never = (SetNumber(f"{where}.rate", CERTAIN),), (SetNumber(f"{where}.rate", NEVER),)
         words = f"{hazards[0].name} {'strikes' if up else 'does not strike'}"
-        return Doing(*((sure, never) if up else (never, sure)), (where,), words, scene.known(matter.parties))
+        return Doing(*((sure, never) if up else (never, sure)), (where,), words, named)
 
     return bind
 
@@ -269,8 +339,12 @@ def _stability(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
 def _flowing(kind: str) -> Binder:
     def bind(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
         flows = scene.elements.flows(kind, scene.known(matter.parties))
+        if not scene.elements.system.flows and scene.elements.issues(kind):
+            return _issue(kind)(scene, part, matter)
         if len(flows) != 1:
-            return Refusal("unbound-cause", matter.words, "say from whom to whom, and give the system that flow")
+            return Refusal(
+                "unbound-cause", matter.words, "say from whom to whom, and give the system that flow"
+            )
         where = f"flows.{flows[0].key}"
         open_, shut = (Hold(where, highest(flows[0].level)),), (Hold(where, 0.0),)
         words = f"{kind} {names(flows[0].key.split('.')[:2])} {'flows' if matter.sign > 0 else 'stops'}"
@@ -294,8 +368,12 @@ def _stance(scene: Scene, part: Part, matter: Matter) -> Doing | Refusal:
     """Hostile acts of every kind at once, against none at all."""
     named = scene.known(matter.parties)[:1]
     moves = scene.elements.moves("hostile", named[0]) if named else []
+    others = tuple(actor for actor in scene.involved if actor not in named)
+    moves = [move for move in moves if move.at in (*others, "")] if others else moves
     if not moves:
-        return Refusal("unbound-cause", matter.words, "say whose line it is, and give the system its hostile moves")
+        return Refusal(
+            "unbound-cause", matter.words, "say whose line it is, and give the system its hostile moves"
+        )
     made: tuple[Change, ...] = tuple(Force(move.key) for move in moves)
     none: tuple[Change, ...] = tuple(Forbid(move.key) for move in moves)
     touches = tuple(f"moves.{move.key}" for move in moves)
@@ -331,7 +409,7 @@ _BINDERS: Final[Mapping[str, Binder]] = {
     **dict.fromkeys(("agreement", "ceasefire"), _deal),
     **{kind: _pulled(kind) for kind in ("sanctions", "tariffs", "aid", "troops", "blockade")},
     **{kind: _stock(kind) for kind in ("weapons", "economy", "domestic support")},
-    **{kind: _issue(kind) for kind in ("denuclearisation", "security")},
+    **{kind: _issue(kind) for kind in ("denuclearisation", "security", "passage")},
     **{kind: _strikes(kind) for kind in ("collapse", "war", "refugees")},
     **{kind: _flowing(kind) for kind in ("trade", "exports", "supplies")},
     "dispute": _quarrel,

@@ -10,10 +10,11 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Protocol, TypeVar
 
-from detente.model.acts import Hazard, Move
+from detente.model.acts import Effect, Hazard, Move
 from detente.model.elements import Asset, Backing, Flow, Issue, Lever, Table, Tie
 from detente.model.parameter import Parameter
 from detente.model.system import System
+from detente.read.gazetteer import actor_label
 
 FRIENDLY_TIE: Final = 0.6
 """A tie as between allies: the middle of the upper half of the scale and a little more."""
@@ -52,7 +53,9 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def _words() -> Mapping[tuple[str, str], re.Pattern[str]]:
     """Return what names an element, by section and by what it is."""
-    found = {row[:2]: re.compile(row[2], re.IGNORECASE) for row in rows("element_words.tsv") if row[0] != "moves"}
+    found = {
+        row[:2]: re.compile(row[2], re.IGNORECASE) for row in rows("element_words.tsv") if row[0] != "moves"
+    }
     return MappingProxyType({(section, what): pattern for (section, what), pattern in found.items()})
 
 
@@ -101,9 +104,17 @@ class Elements:
     @cached_property
     def values(self) -> frozenset[str]:
         """Terms of value that stand in the system, as ACTOR/TERM of a dropped term."""
-        found = [f"{one.key.partition('.')[0]}/goodwill.{one.key.partition('.')[2]}" for one in self.system.goodwill]
-        found += [f"{one.key.partition('.')[0]}/concerns.{one.key.partition('.')[2]}" for one in self.system.concerns]
-        found += [f"{one.key.split('.')[0]}/positions.{one.key.split('.')[1]}" for one in self.system.positions]
+        found = [
+            f"{one.key.partition('.')[0]}/goodwill.{one.key.partition('.')[2]}"
+            for one in self.system.goodwill
+        ]
+        found += [
+            f"{one.key.partition('.')[0]}/concerns.{one.key.partition('.')[2]}"
+            for one in self.system.concerns
+        ]
+        found += [
+            f"{one.key.split('.')[0]}/positions.{one.key.split('.')[1]}" for one in self.system.positions
+        ]
         found += [f"{seat}/prospect.{table.key}" for table in self.system.tables for seat in table.seats]
         found += [f"{actor}/{term}" for actor in self.actors for term in ("relevance", "face", "debt")]
         return frozenset(found)
@@ -126,6 +137,45 @@ class Elements:
             for move in self.moves_by.get(by, ())
             if at in (None, move.at) and any(move.plover == p and move.cameo.startswith(c) for p, c in codes)
         ]
+
+    def meetings(self, parties: Sequence[str]) -> list[Move]:
+        """Return the moves by which some actors meet: face to face first, then those that hold their talks."""
+        plain = [
+            m for a in parties for b in parties if a != b for m in self.moves("talks", a, b) if not _stage(m)
+        ]
+        held = [
+            m
+            for table in self.at_table(parties)[:1]
+            for by in parties
+            for m in self.stage_moves(table, "held", by)
+        ]
+        return list(dict.fromkeys((*plain, *held)))
+
+    def stage_moves(self, table: Table, stage: str, by: str | None = None) -> list[Move]:
+        """Return the moves that bring a table to a stage, of one author or of anybody."""
+        return [
+            move
+            for move in self.system.moves
+            if by in (None, move.by)
+            and any(e.on == f"tables.{table.key}" and e.sets == stage for e in move.effects)
+        ]
+
+    def concessions(self, by: str) -> list[Move]:
+        """Return the moves by which an actor gives: steps on a matter to be settled, instruments of its own eased."""
+        own = {f"levers.{lever.key}" for lever in self.system.levers if by in lever.holders}
+        steps = [
+            move
+            for move in self.moves_by.get(by, ())
+            if any(
+                (e.on.startswith("issues.") and rises(e)) or (e.on in own and not rises(e))
+                for e in move.effects
+            )
+        ]
+        return list(dict.fromkeys((*steps, *self.moves("concession", by))))
+
+    def holders(self, variable: str) -> tuple[str, ...]:
+        """Return who can pull the lever of that path; () when it is no lever."""
+        return next((lever.holders for lever in self.system.levers if f"levers.{lever.key}" == variable), ())
 
     def levers(self, what: str, target: str | None = None, holders: Sequence[str] = ()) -> list[Lever]:
         """Return the levers of a kind, upon a target when one is given, in the hand of all given holders."""
@@ -176,6 +226,11 @@ def by_key(elements: Iterable[Item]) -> Mapping[str, Item]:
     return MappingProxyType({one.key: one for one in elements})
 
 
+def _stage(move: Move) -> bool:
+    """Whether a move only carries talks from stage to stage."""
+    return any(effect.sets is not None and effect.sets != "held" for effect in move.effects)
+
+
 def _voters(lever: Lever) -> tuple[str, ...]:
     return lever.vote.voters if lever.vote else ()
 
@@ -206,3 +261,14 @@ def highest(parameter: Parameter) -> float:
     if prior.family in ("uniform", "triangular"):
         return last
     return first + 2 * last if prior.family == "normal" else 1.0
+
+
+def rises(effect: Effect) -> bool:
+    """Return whether an effect adds to its variable rather than takes from it."""
+    return lowest(effect.amount) + highest(effect.amount) > 0
+
+
+def owned(name: str, owner: str) -> str:
+    """Return a thing and whose it is, in words, the owner named once."""
+    label = actor_label(owner)
+    return name if label in name else f"{name} of {label}"

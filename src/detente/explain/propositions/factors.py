@@ -47,11 +47,18 @@ def factor(scene: Scene) -> Factor | Refusal | None:
     look = seen(scene, behind, matter_of(behind))
     if isinstance(look, Refusal):
         return look
-    levers = [one for one in scene.elements.levers(lever) if one.target in look.actors or set(look.actors) & set(one.holders)]
+    levers = [
+        one
+        for one in scene.elements.levers(lever)
+        if one.target in look.actors or set(look.actors) & set(one.holders)
+    ]
     numbers = tuple(
         path
         for one in levers
-        for path in (f"levers.{one.key}.level", *(f"levers.{one.key}.drains.{n}.rate" for n in range(len(one.drains))))
+        for path in (
+            f"levers.{one.key}.level",
+            *(f"levers.{one.key}.drains.{n}.rate" for n in range(len(one.drains))),
+        )
     ) + tuple(
         f"influences.{one.key}.strength"
         for one in scene.elements.system.influences

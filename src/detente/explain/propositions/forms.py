@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.explain.proposition import Bargain, Form
 from detente.explain.propositions.antecedents import still_feared
-from detente.explain.propositions.doing import Doing, done
+from detente.explain.propositions.doing import WANTS, Doing, done
 from detente.explain.propositions.factors import factor
 from detente.explain.propositions.leverage import hand, speaks_of_a_hand
 from detente.explain.propositions.matters import Matter, Sign, matter_of, outcome_matter, sign_of
@@ -21,7 +21,7 @@ from detente.explain.propositions.signals import signal
 from detente.explain.propositions.wanting import Want, serving, value_numbers, wanted
 from detente.explain.propositions.when import due
 from detente.explain.outcomes import CODE
-from detente.model.change import Change
+from detente.model.change import Change, Silence
 from detente.read.gazetteer import actor_label
 from detente.records.interval import Interval
 from detente.simulate.observables import Made, Observable, Reached
@@ -29,15 +29,29 @@ from detente.simulate.observables import Made, Observable, Reached
 _BELIEVES: Final = re.compile(
     r"\b(?:believ|think|thought|consider|conclud|calculat|assum|reckon|suspect|expect)\w*\b", re.IGNORECASE
 )
-_WANTS: Final = re.compile(r"\b(?:fear|want|need|hope|wish|seek|sought|dread|afraid|eager|keen|aim)\w*\b", re.IGNORECASE)
-_LIKELY: Final = re.compile(r"\b(?:is|are|seems?|appears?) (?:\w+ )?(?:likely|bound|set|certain|sure|expected) to\b", re.IGNORECASE)
+_LIKELY: Final = re.compile(
+    r"\b(?:is|are|seems?|appears?) (?:\w+ )?(?:likely|bound|set|certain|sure|expected) to\b", re.IGNORECASE
+)
 _DENIED: Final = re.compile(r"\b(?:no|not|never|neither|nor|nobody|nothing)\b|n[’']t\b", re.IGNORECASE)
 _ONLY: Final = frozenset(
     f"claim.{rule}"
-    for rule in ("only_if", "only_after", "only_after_bare", "to_must", "requires", "precondition_is", "conditional_on")
+    for rule in (
+        "only_if",
+        "only_after",
+        "only_after_bare",
+        "to_must",
+        "requires",
+        "precondition_is",
+        "conditional_on",
+    )
+)
+_WITHOUT: Final = re.compile(
+    r"without (?:\S+ ){0,2}?\S+(?=,? (?:no|nothing|nobody|there|the|any|it)\b)", re.IGNORECASE
 )
 _UNTIL: Final = frozenset(("claim.until", "claim.unless"))
-_REASONS: Final = frozenset(("claim.because", "claim.since", "claim.as_clause", "claim.so_that", "claim.given"))
+_REASONS: Final = frozenset(
+    ("claim.because", "claim.since", "claim.as_clause", "claim.so_that", "claim.given")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +73,28 @@ class Test:
     by: Interval | None = None
 
     @property
+    def bound(self) -> tuple[object, ...]:
+        """What makes two claims answers to one question, the day left out."""
+        return (self.given, self.against, self.bargain, self.outcome, self.term, self.moves)
+
+    @property
+    def turned(self) -> tuple[object, ...]:
+        """The same question with its two worlds changed round."""
+        return (self.against, self.given, self.bargain, self.outcome, self.term, self.moves)
+
+    @property
     def binding(self) -> tuple[object, ...]:
         """What two claims that say the same have in common, the sign left out."""
-        return (self.form, self.given, self.against, self.bargain, self.outcome, self.term, self.moves, self.by)
+        return (
+            self.form,
+            self.given,
+            self.against,
+            self.bargain,
+            self.outcome,
+            self.term,
+            self.moves,
+            self.by,
+        )
 
 
 def tested(scene: Scene, web: Web) -> Test | Refusal:
@@ -97,7 +130,12 @@ def _leverage(scene: Scene, web: Web) -> Test | Refusal | None:
     if isinstance(found, Refusal):
         return found
     return Test(
-        "leverage", found.words, found.actors, sign_of(found.sign), bargain=found.bargain, mechanism=found.mechanism
+        "leverage",
+        found.words,
+        found.actors,
+        sign_of(found.sign),
+        bargain=found.bargain,
+        mechanism=found.mechanism,
     )
 
 
@@ -114,7 +152,11 @@ def _interest(scene: Scene, web: Web) -> Test | Refusal | None:
 
 def _because(scene: Scene, want: Want, form: Form) -> Test:
     numbers = (*value_numbers(scene, want), f"actors.{want.holder}.responsiveness")
-    words = want.words if form == "because" else f"what {actor_label(want.holder)} does is a sign of it: {want.words}"
+    words = (
+        want.words
+        if form == "because"
+        else f"what {actor_label(want.holder)} does is a sign of it: {want.words}"
+    )
     return Test(
         form, words, want.actors, 1, outcome=Made(want.moves), mechanism=numbers, term=(want.holder, want.term),
         moves=want.moves,
@@ -124,12 +166,14 @@ def _because(scene: Scene, want: Want, form: Form) -> Test:
 def _reason(scene: Scene, web: Web) -> Test | Refusal | None:
     """An act done because its author wants or fears something: the want is the cause, the act the means."""
     claim = scene.claim
-    if claim.rule not in _REASONS or not _WANTS.search(scene.cause.text) or not scene.effect.events:
+    if claim.rule not in _REASONS or not WANTS.search(scene.cause.text) or not scene.effect.events:
         return None
     author = next(iter(scene.known(a.id for a in scene.effect.events[0].source)), None)
     if author is None:
         return None
-    turned = replace(claim, ctype="interest", holder=(author,), cause=claim.effect, effect=claim.cause or claim.effect)
+    turned = replace(
+        claim, ctype="interest", holder=(author,), cause=claim.effect, effect=claim.cause or claim.effect
+    )
     want = wanted(Scene(turned, scene.page, scene.elements))
     return want if isinstance(want, Refusal) else _because(scene, want, "because")
 
@@ -143,16 +187,18 @@ def _spread(scene: Scene, web: Web) -> Test | Refusal | None:
     if isinstance(doing, Refusal):
         return doing
     pair = scene.known((*scene.cause.named, *scene.claim.actors))
-    tables = scene.elements.at_table(pair) if len(pair) > 1 else []
-    if not tables:
-        return Refusal("no-table", scene.effect.text, "say whose talks end uncertainly, and give the system that table")
+    tables = scene.elements.at_table(pair) if pair else []
+    if not tables or (len(pair) == 1 and len(tables) > 1):
+        return Refusal(
+            "no-table", scene.effect.text, "say whose talks end uncertainly, and give the system that table"
+        )
     look = Reached(tables[0].key, "settled")
     path = web.between(doing.touches, (f"tables.{tables[0].key}",))
-    words = f"{doing.words}: how the talks {tables[0].key} end is {'less' if matter.sign > 0 else 'more'} open"
-    sign = sign_of(-matter.sign)
-    return Test(
-        "spread", words, pair, sign, doing.given, doing.against, outcome=look, mechanism=path or ()
+    words = (
+        f"{doing.words}: how the talks {tables[0].key} end is {'less' if matter.sign > 0 else 'more'} open"
     )
+    sign = sign_of(-matter.sign)
+    return Test("spread", words, pair, sign, doing.given, doing.against, outcome=look, mechanism=path or ())
 
 
 def _done_somewhere(scene: Scene, part: Part) -> Doing | Refusal:
@@ -165,6 +211,9 @@ def _done_somewhere(scene: Scene, part: Part) -> Doing | Refusal:
 
 def _only_if(scene: Scene, web: Web) -> Test | Refusal | None:
     rule = scene.claim.rule
+    without = _WITHOUT.match(scene.effect.text)
+    if without is not None:
+        return _without(scene, without.end())
     until = rule in _UNTIL and _DENIED.search(scene.effect.text)
     if rule not in _ONLY and not until:
         return None
@@ -181,6 +230,25 @@ def _only_if(scene: Scene, web: Web) -> Test | Refusal | None:
     )  # fmt: skip
 
 
+def _without(scene: Scene, cut: int) -> Test | Refusal | None:
+    """No agreement without X: whether it still comes when X does nothing at all."""
+    subject = scene.page.between(scene.effect.start, scene.effect.start + cut)
+    rest = scene.page.between(scene.effect.start + cut, scene.effect.end)
+    needed = scene.known(subject.named)
+    matter = matter_of(rest)
+    if len(needed) != 1 or matter is None:
+        return None
+    look = seen(scene, rest, replace(matter, sign=1))
+    if isinstance(look, Refusal):
+        return look
+    words = f"{look.words} only if {actor_label(needed[0])} takes part"
+    actors = tuple(dict.fromkeys((*needed, *look.actors)))
+    return Test(
+        "only_if", words, actors, 1, against=(Silence(needed[0]),), outcome=look.outcome, threshold=look.threshold,
+        mechanism=tuple(f"moves.{move.key}.rate" for move in scene.elements.moves_by.get(needed[0], ())),
+    )  # fmt: skip
+
+
 def _believes(scene: Scene, web: Web) -> Test | Refusal | None:
     """What somebody reckons with: the contrast it has in mind, beside the moves that would follow from it."""
     code = CODE.search(scene.claim.claimant)
@@ -191,7 +259,7 @@ def _believes(scene: Scene, web: Web) -> Test | Refusal | None:
     found = _contrast(scene, web)
     if found is None or isinstance(found, Refusal):
         return found
-    others = [actor for actor in found.actors if actor != code[0]]
+    others = [actor for actor in reversed(found.actors) if actor != code[0]]
     moves = next((m for other in others if (m := serving(scene, code[0], other))), [])
     if not moves:
         return found
@@ -205,7 +273,7 @@ def _contrast(scene: Scene, web: Web) -> Test | Refusal | None:
     matter = _matter(scene)
     if not cause:
         split = subject_of(effect)
-        if split is None or not isinstance(done(scene, split[0]), Doing):
+        if split is None or _is_somebody(split[0]) or matter_of(split[1]) is None:
             return None
         cause, effect = split
         matter = matter_of(effect) if scene.claim.hedge != "unlikely" else _turned(matter_of(effect))
@@ -236,6 +304,14 @@ def subject_of(effect: Part) -> tuple[Part, Part] | None:
         return None
     subject, predicate = effect.page.between(effect.start, cut[0]), effect.page.between(cut[1], effect.end)
     return (subject, predicate) if predicate else None
+
+
+def _is_somebody(subject: Part) -> bool:
+    """Whether a subject is an actor, or the empty "there" and "it": then what it does is the outcome, not a cause."""
+    last = next((t for t in reversed(subject.tokens) if t.tag not in ("ADV", "PUNCT")), None)
+    if last is None or subject.text.strip().lower() in ("there", "it"):
+        return True
+    return any(m.end >= last.end and m.kind != "adjective" for m in subject.mentions)
 
 
 def _both(
@@ -271,7 +347,9 @@ def _forecast(scene: Scene) -> Test | Refusal:
     if isinstance(look, Refusal):
         return look
     by = due(scene)
-    words = f"{'' if look.sign > 0 else 'not: '}{look.words}" if _happens(look) else f"{look.words} {_way(look)}"
+    words = (
+        f"{look.words} {_way(look)}" if look.is_level else f"{'' if look.sign > 0 else 'not: '}{look.words}"
+    )
     return Test(
         "forecast", words, look.actors, look.sign, outcome=look.outcome, threshold=look.threshold,
         mechanism=own_numbers(scene, look), by=by,
@@ -284,13 +362,11 @@ def _both_refused(scene: Scene) -> Refusal:
     return found
 
 
-def _happens(look: Seen) -> bool:
-    return look.threshold in (0.0, 0.02) and not look.touches[0].startswith(("ties", "assets", "levers"))
-
-
 def _way(look: Seen) -> str:
-    event = not hasattr(look.outcome, "variable")
-    return ("likelier" if event else "higher") if look.sign > 0 else ("less likely" if event else "lower")
+    """Return which way an outcome goes: of what happens, its chance; of a level, itself."""
+    if look.is_level:
+        return "higher" if look.sign > 0 else "lower"
+    return "likelier" if look.sign > 0 else "less likely"
 
 
 def own_numbers(scene: Scene, look: Seen) -> tuple[str, ...]:

@@ -21,9 +21,16 @@ _HAND: Final = re.compile(
     re.IGNORECASE,
 )
 """Words of a hand in a bargain."""
+_IN_TALKS: Final = re.compile(
+    r"\bin (?:(?:its|his|her|their|any|the|all) )?(?:\w+ )?(?:talks|negotiations|bargaining) with\b",
+    re.IGNORECASE,
+)
+"""Somebody made stronger or weaker "in its talks with" another."""
 _LENDS: Final = ("tie", "alliance", "support", "backing", "cooperation")
 """Matters that are somebody standing behind somebody."""
-_TALKS: Final = re.compile(r"\b(?:talks?|negotiations?|summits?|meetings?|negotiating|bargaining) ?(?:table)?\b", re.IGNORECASE)
+_TALKS: Final = re.compile(
+    r"\b(?:talks?|negotiations?|summits?|meetings?|negotiating|bargaining) ?(?:table)?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +57,13 @@ def speaks_of_a_hand(scene: Scene) -> bool:
     quantity = quantity_of(claim.outcome)
     if claim.rule == "claim.partner" or (claim.ctype == "leverage" and _partner(scene.effect)):
         return True
-    hand = (quantity is not None and quantity.label == "bargaining power") or _HAND.search(scene.effect.text)
+    hand = (quantity is not None and quantity.label == "bargaining power") or (
+        _HAND.search(scene.effect.text) or _IN_TALKS.search(scene.effect.text)
+    )
     lent = _lent(scene)
-    return bool(hand) and claim.ctype in ("leverage", "causal", "forecast", "conditional") and lent is not None
+    return (
+        bool(hand) and claim.ctype in ("leverage", "causal", "forecast", "conditional") and lent is not None
+    )
 
 
 def _partner(part: Part) -> bool:

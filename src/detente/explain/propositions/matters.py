@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
@@ -18,13 +19,19 @@ from detente.records.vocabulary import POSITIVE_DIRECTIONS
 Sign = Literal[-1, 1]
 NEARBY: Final = 3
 """Sentences back that "the relationship" or "the talks" may point to."""
+IDLE: Final = ("conditions", "disclosure", "tone", "terms set")
+"""Labels of ``matters.tsv`` that no part of a system stands for: known, so that nothing else is read into their words."""
 _NEAR: Final = 25
 """Characters behind the words of a matter within which its parties are named: "the talks fail, and China ..." ends it."""
 _POINTS: Final = re.compile(
     r"(?:and |but )?(?:it|this|that|these|those|they|he|she|which)(?: \w+)?$|(?:their|its|such an?|these|those|this|that) \w+$",
     re.IGNORECASE,
 )
-_DENIED: Final = re.compile(r"\b(?:no|not|never|neither|nor)\b|n[’']t\b", re.IGNORECASE)
+_TALKS: Final = re.compile(r"\b(?:summits?|meet(?:s|ings?)?|talks?|dialogue|negotiat\w+)\b", re.IGNORECASE)
+_DENIED: Final = re.compile(
+    r"\bno\b(?! (?:choice|other|option|alternative|longer only))|\bnot\b(?! only)|\b(?:never|neither|nor)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,9 @@ class Matter:
 
 @cache
 def _table() -> tuple[tuple[str, Sign, re.Pattern[str]], ...]:
-    return tuple((row[0], -1 if row[1] == "-" else 1, re.compile(row[2], re.IGNORECASE)) for row in rows("matters.tsv"))
+    return tuple(
+        (row[0], -1 if row[1] == "-" else 1, re.compile(row[2], re.IGNORECASE)) for row in rows("matters.tsv")
+    )
 
 
 def points_back(part: Part) -> bool:
@@ -56,9 +65,9 @@ def points_back(part: Part) -> bool:
 def matter_of(part: Part) -> Matter | None:
     """Return what a part speaks of first, None when no word of it is known."""
     own = special(part)
-    if own is not None:
-        return own
     moved, label = _moved(part)
+    if own is not None:
+        return replace(own, sign=sign_of(own.sign * _around(part, own)))
     told = _told(part) if label == "tie" else None
     if told is not None:
         moved = 1 if told.direction in POSITIVE_DIRECTIONS else -1
@@ -74,22 +83,34 @@ def outcome_matter(claim: Claim, part: Part) -> Matter | None:
     told = sign_of(-1 if claim.polarity == "-" else 1)
     own = special(part)
     if own is not None:
-        return replace(own, sign=sign_of(told * _moved(part)[0] * own.sign))
+        return replace(own, sign=sign_of(told * _moved(part)[0] * _around(part, own) * own.sign))
     quantity = quantity_of(claim.outcome)
     return None if quantity is None else _between(part, quantity.label, told, part.text)
 
 
 def special(part: Part) -> Matter | None:
-    """Return the matter of ``matters.tsv`` that a part speaks of first, None when it speaks of none."""
+    """Return the matter of ``matters.tsv`` that a part speaks of first, as its words alone move it; else None.
+
+    What can be no test ("meets the demands") counts only when nothing else is spoken of.
+    """
     text = part.text
     hits = ((hit.start(), at, row, hit[0]) for at, row in enumerate(_table()) if (hit := row[2].search(text)))
-    best = min(hits, key=lambda hit: hit[:2], default=None)
+    best = min(hits, key=lambda hit: (hit[2][0] in IDLE, *hit[:2]), default=None)
     if best is None:
         return None
     start, _, (label, sign, _), words = best
-    denied = _DENIED.search(text[:start]) is not None
     near = part.page.between(part.start, min(part.end, part.start + start + len(words) + _NEAR))
-    return Matter(label, sign_of(-sign if denied else sign), near.named, words)
+    return Matter(label, sign, near.named, words)
+
+
+def _around(part: Part, own: Matter) -> Sign:
+    """Return how the words around those of a matter turn it: "the ports close", "withdraws its backing", "no relief"."""
+    moved, label = _moved(part)
+    start = part.text.find(own.words)
+    alone, same = _moved(part.page.between(part.start + start, part.start + start + len(own.words)))
+    if label is None or label != same:
+        return -1 if _DENIED.search(part.text[:start]) else 1
+    return sign_of(moved * alone)
 
 
 def sign_of(number: int) -> Sign:
@@ -113,18 +134,32 @@ def _told(part: Part) -> Relation | None:
     return next((r for r in part.relations if len(r.pairs) == 1 and "*" not in r.pairs[0]), None)
 
 
-def pair_before(page: Page, offset: int) -> tuple[str, ...]:
-    """Return the pair whose relation the nearest sentence before tells, () when none or several are told near."""
+def pair_before(page: Page, offset: int, actors: Collection[str]) -> tuple[str, ...]:
+    """Return the pair whose relation the nearest sentence before tells, () when none or several are told there.
+
+    actors  who counts: relations with others are passed over
+    """
     for sentence in page.before(offset, NEARBY):
         told = page.between(sentence.start, sentence.end).relations
-        pairs = {tuple(sorted(p)) for r in told for p in r.pairs if "*" not in p}
+        pairs = {tuple(sorted(pair)) for one in told for pair in one.pairs if set(pair) <= set(actors)}
         if pairs:
             return next(iter(pairs)) if len(pairs) == 1 else ()
     return ()
 
 
+def owner_before(page: Page, offset: int, labels: Collection[str]) -> tuple[str, ...]:
+    """Return whose a matter is that a claim just before speaks of: "the regime" is the one told of last."""
+    for sentence in (page.sentences[page.place(offset)], *page.before(offset, NEARBY)):
+        claims = [c for c in page.claims if c.sentence == sentence.offsets and c.effect.end <= offset]
+        found = [matter_of(page.part(span)) for c in claims for span in (c.cause, c.effect) if span]
+        owners = {one.parties for one in found if one is not None and one.label in labels and one.parties}
+        if owners:
+            return next(iter(owners)) if len(owners) == 1 else ()
+    return ()
+
+
 def meetings_before(page: Page, offset: int) -> list[tuple[str, ...]]:
-    """Return the pairs whose meeting to come the nearest sentence at or before an offset tells of, in text order."""
+    """Return the pairs whose talks to come the nearest sentence at or before an offset tells of, in text order."""
     here = page.sentences[page.place(offset)]
     for sentence in (here, *page.before(offset, NEARBY)):
         end = min(sentence.end, offset) if sentence is here else sentence.end
@@ -136,7 +171,8 @@ def meetings_before(page: Page, offset: int) -> list[tuple[str, ...]]:
 
 
 def _to_come(event: Event) -> bool:
-    return family_of(event) == MEETING and event.status in ("planned", "hypothetical")
+    told = family_of(event) == MEETING and event.status in ("planned", "hypothetical")
+    return told and _TALKS.search(event.trigger.text) is not None
 
 
 def _parties(event: Event) -> tuple[str, ...]:

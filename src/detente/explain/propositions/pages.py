@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+import re
+from typing import Final
 
 from detente.read.actors.actors import find_mentions
 from detente.read.annotation import Mention, Sentence, Token
+from detente.read.claims.voices import asides
+from detente.read.grammar.speakers import View
 from detente.read.page.tokens import tokenise
 from detente.read.reading import DocumentReading, Reading
 from detente.records.interval import Interval
 from detente.records.types import Claim, Event, Relation, Span
-from detente.records.vocabulary import READ_ROLES
+from detente.records.vocabulary import READ_ROLES, Role
+
+
+_ASIDE: Final = re.compile(r",\W* (?:\S+ ){0,5}?\S+(?:ed|id|ys|ks|ls|es|te)\b")
+"""What may be an aside: the longer look is worth it only there."""
+
+
+Place = tuple[int, int, int, Role]
+"""Index, first and last offset, role of a sentence."""
+KEPT: Final = 256
+"""Documents whose sentences are kept: more than a folder of a brief holds."""
 
 
 @dataclass(frozen=True)
@@ -133,27 +147,40 @@ def pages(reading: Reading) -> Mapping[str, Page]:
 
 def page_of(one: DocumentReading) -> Page:
     """Return the page of a document."""
-    plain = tuple(
-        Sentence(
-            segment.sentence_index, *segment.sentence, 0, segment.role, "", tokenise(one.text, *segment.sentence)
-        )
-        for segment in one.segments
-        if segment.role in READ_ROLES
-    )
-    return laid_out(one, plain, find_mentions(one.text, plain, one.document.doc_date))
-
-
-def laid_out(
-    one: DocumentReading, plain: Sequence[Sentence], named: Sequence[tuple[Mention, ...]]
-) -> Page:
-    """Return the page of a document whose mentions are known.
-
-    plain  its sentences with tokens
-    named  the mentions of each
-    """
-    sentences = tuple(
-        Sentence(s.index, s.start, s.end, s.paragraph, s.role, s.role_rule, s.tokens, found)
-        for s, found in zip(plain, named, strict=True)
-    )
     document = one.document
+    parts = tuple((s.sentence_index, *s.sentence, s.role) for s in one.segments if s.role in READ_ROLES)
+    sentences = _named(one.text, parts, document.doc_date)
     return Page(document.doc, one.text, document.doc_date, sentences, one.events, one.relations, one.claims)
+
+
+def plain_sentences(one: DocumentReading) -> tuple[Sentence, ...]:
+    """Return the sentences of a document that records are drawn from, with tokens and nobody named."""
+    parts = tuple((s.sentence_index, *s.sentence, s.role) for s in one.segments if s.role in READ_ROLES)
+    return _plain(one.text, parts)
+
+
+@lru_cache(maxsize=KEPT)
+def _named(text: str, parts: tuple[Place, ...], written: Interval | None) -> tuple[Sentence, ...]:
+    """Return sentences with who is named in them: kept, for each strike of a source asks for them again."""
+    plain = _plain(text, parts)
+    named = find_mentions(text, plain, written)
+    return tuple(_without_speakers(text, replace(s, mentions=m)) for s, m in zip(plain, named, strict=True))
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(text: str, parts: tuple[Place, ...]) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(index, start, end, 0, role, "", tokenise(text, start, end))
+        for index, start, end, role in parts
+    )
+
+
+def _without_speakers(text: str, sentence: Sentence) -> Sentence:
+    """Return a sentence in which those who only speak in an aside (", he argued,") are not named."""
+    said = asides(View(text, sentence)) if _ASIDE.search(text, sentence.start, sentence.end) else []
+    if not said:
+        return sentence
+    tokens = sentence.tokens
+    spans = [(tokens[one.whole[0]].start, tokens[one.whole[1] - 1].end) for one in said]
+    kept = tuple(m for m in sentence.mentions if not any(low <= m.start < high for low, high in spans))
+    return replace(sentence, mentions=kept)

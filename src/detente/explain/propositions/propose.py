@@ -50,7 +50,9 @@ def bound(
     laid  the page of each document that has claims
     """
     elements, web = Elements(system), Web(system)
-    found = {claim.id: tested(Scene(claim, laid[claim.doc], elements, tuple(groups)), web) for claim in claims}
+    found = {
+        claim.id: tested(Scene(claim, laid[claim.doc], elements, tuple(groups)), web) for claim in claims
+    }
     return found | _repeated(claims, found)
 
 
@@ -98,7 +100,9 @@ def _repeated(claims: Iterable[Claim], found: Mapping[str, Outcome]) -> dict[str
         outcome = found[claim.id]
         if isinstance(outcome, Test) and (key := _opening(claim)):
             told.setdefault(key, outcome)
-    again = ((claim.id, told.get(_opening(claim))) for claim in claims if isinstance(found[claim.id], Refusal))
+    again = (
+        (claim.id, told.get(_opening(claim))) for claim in claims if isinstance(found[claim.id], Refusal)
+    )
     return {record: outcome for record, outcome in again if outcome is not None}
 
 

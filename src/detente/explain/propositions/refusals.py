@@ -58,7 +58,9 @@ def _matches(row: Row, scene: Scene) -> bool:
             return claim.rule == row.words
         case "holder":
             before = scene.page.between(claim.sentence[0], scene.effect.start).text
-            nobody = claim.ctype == "interest" and claim.hedge == "necessary" and not scene.known(claim.holder)
+            nobody = (
+                claim.ctype == "interest" and claim.hedge == "necessary" and not scene.known(claim.holder)
+            )
             return nobody and row.pattern.search(before) is not None
         case "good":
             values = claim.rule in ("claim.good_for", "claim.bad_for") and claim.hedge != "necessary"

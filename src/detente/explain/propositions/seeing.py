@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from detente.explain.propositions.doing import levers_meant
-from detente.explain.propositions.matters import Matter, Sign, sign_of
+from detente.explain.propositions.acts import act_told
+from detente.explain.propositions.doing import levers_meant, quits
+from detente.explain.propositions.elements import owned, rises
+from detente.explain.propositions.matters import Matter, Sign, matter_of, sign_of
 from detente.explain.propositions.pages import Part
 from detente.explain.propositions.scene import Refusal, Scene
 from detente.explain.wording import names
 from detente.model.acts import Move
+from detente.model.elements import Lever
 from detente.read.gazetteer import actor_label
-from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel, Observable, Reached, Ruptured, TermsAt
+from detente.records.types import Event
+from detente.simulate.observables import (
+    Fired,
+    LevelAt,
+    Made,
+    MeanLevel,
+    Observable,
+    Reached,
+    Ruptured,
+    TermsAt,
+)
 
+_NOUNS: Final = re.compile(
+    r"\b(?:partner|ally|backer|patron|supporter|friend|protector|sponsor)s?\b|\bback$", re.IGNORECASE
+)
+"""Words for somebody who stands behind another, without saying who."""
+_FALLS: Final = ("collapse", "stability", "refugees")
 CHANCE: Final = 0.02
 """Least difference of a chance that counts: one in fifty, what a reader would still call a difference."""
 LEVEL: Final = 0.025
@@ -42,6 +61,11 @@ class Seen:
     actors: tuple[str, ...]
     threshold: float
 
+    @property
+    def is_level(self) -> bool:
+        """Whether it goes up and down rather than happens or not."""
+        return isinstance(self.outcome, LevelAt | MeanLevel | TermsAt)
+
 
 Looker = Callable[[Scene, Part, Matter, tuple[str, ...]], Seen | Refusal]
 
@@ -53,10 +77,34 @@ def seen(scene: Scene, part: Part, matter: Matter | None, doers: tuple[str, ...]
     matter  what they speak of, as the claim moves it
     doers   whose doing the cause is: of a tie, the end that reacts is looked at
     """
+    act = act_told(scene, part)
+    if act is not None and (matter is None or matter.label not in _STATES):
+        return _done(scene, part, matter, *act)
     looker = _LOOKERS.get(matter.label) if matter else None
     if matter is None or looker is None:
-        return Refusal("unbound-effect", part.text, "name an act, a tie, talks or a thing that the system has")
+        return Refusal(
+            "unbound-effect", part.text, "name an act, a tie, talks or a thing that the system has"
+        )
     return looker(scene, part, matter, doers)
+
+
+_STATES: Final = (
+    "disarmament", "weapons tests", "use of force", "stance", "sanctions", "talks fail", "war", "tie", "economy"
+)  # fmt: skip
+"""Matters that say more than the act by which they come about."""
+
+
+def _done(scene: Scene, part: Part, matter: Matter | None, event: Event, moves: list[Move]) -> Seen | Refusal:
+    """An act as an outcome: whether it is done."""
+    by = scene.known(actor.id for actor in event.source)
+    if not moves:
+        words = scene.page.text[event.trigger.start : event.trigger.end]
+        return Refusal("no-mechanism", f"a move for: {words}", "give the system that move")
+    denied = re.search(
+        r"\b(?:not|never|no longer)\b|n[’']t\b", part.text[: max(0, event.trigger.start - part.start)]
+    )
+    unlikely = scene.claim.hedge == "unlikely"
+    return _moves(moves, sign_of(-1 if bool(denied) != unlikely else 1), moves[0].name, by)
 
 
 def _needs(part: Part, matter: Matter, what: str) -> Refusal:
@@ -89,14 +137,25 @@ def _quarrel(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -
 
 def _reached(stage: str) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
-        table = scene.table(part, matter)
+        if stage == "settled" and (moves := quits(scene, part, matter)):
+            return _moves(moves, sign_of(-matter.sign), moves[0].name, (moves[0].by,))
+        table = scene.table(part, matter, deal=matter.label == "agreement")
         if isinstance(table, Refusal):
             return _met(scene, matter) or table
         where, who = (f"tables.{table.key}",), table.seats
         if stage == "settled" and table.stage == "settled":
-            return Seen(Ruptured(table.key), sign_of(-matter.sign), where, f"{names(who)}: the deal breaks", who, CHANCE)
+            return Seen(
+                Ruptured(table.key),
+                sign_of(-matter.sign),
+                where,
+                f"{names(who)}: the deal breaks",
+                who,
+                CHANCE,
+            )
         if stage == "settled":
-            return Seen(Reached(table.key, "settled"), matter.sign, where, f"{names(who)}: a deal", who, CHANCE)
+            return Seen(
+                Reached(table.key, "settled"), matter.sign, where, f"{names(who)}: a deal", who, CHANCE
+            )
         return Seen(Reached(table.key, "held"), matter.sign, where, f"{names(who)}: they meet", who, CHANCE)
 
     return look
@@ -107,7 +166,7 @@ def _met(scene: Scene, matter: Matter) -> Seen | None:
     named = scene.known(matter.parties)
     if len(named) != 2:
         return None
-    moves = [m for a, b in (named, named[::-1]) for m in scene.elements.moves("talks", a, b)]
+    moves = scene.elements.meetings(named)
     return _moves(moves, matter.sign, f"{names(named)} meet", named) if moves else None
 
 
@@ -127,20 +186,53 @@ def _ruptured(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) 
 def _talks(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
     """Talks that come about; talks of which something fails or collapses."""
     fails = matter.sign < 0 and any(word in part.text for word in ("fail", "collaps", "break"))
-    return _ruptured(scene, part, replace(matter, sign=1), doers) if fails else _reached("held")(scene, part, matter, doers)
+    return (
+        _ruptured(scene, part, replace(matter, sign=1), doers)
+        if fails
+        else _reached("held")(scene, part, matter, doers)
+    )
+
+
+def _named_talks(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
+    """Somebody at the table: only when it is said who."""
+    named = scene.known(part.named)
+    if len(named) != 2:
+        return _needs(part, matter, "say who is to come to the table with whom")
+    return _reached("held")(scene, part, replace(matter, parties=named), doers)
 
 
 def _lever(kind: str) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
         levers = levers_meant(scene, kind, matter)
-        if not levers and kind in ("troops", "sanctions", "aid") and (found := _settled_by(scene, kind, matter)):
+        if (
+            not levers
+            and kind in ("troops", "sanctions", "aid")
+            and (found := _settled_by(scene, kind, matter))
+        ):
             return found
         if not levers:
             return _needs(part, matter, f"say whose {kind} upon whom, and give the system that lever")
+        own = _own_hand(scene, part, levers[0], matter.sign)
+        if own:
+            return _moves(own, 1, own[0].name, (own[0].by, levers[0].target))
         actors = tuple(actor for actor in (levers[0].target, *levers[0].holders) if actor)
         return _level(f"levers.{levers[0].key}", matter.sign, levers[0].name, actors)
 
     return look
+
+
+def _own_hand(scene: Scene, part: Part, lever: Lever, sign: Sign) -> list[Move]:
+    """Return the moves by which the subject of a part, when it holds a lever, puts it on or takes it off."""
+    subject = next((m for m in part.mentions if m.start - part.start <= len("the ")), None)
+    by = next(iter(scene.known(subject.ids)), "") if subject else ""
+    if by not in lever.holders or by == lever.target:
+        return []
+    where = f"levers.{lever.key}"
+    return [
+        m
+        for m in scene.elements.moves_by[by]
+        if any(e.on == where and rises(e) == (sign > 0) for e in m.effects)
+    ]
 
 
 def _settled_by(scene: Scene, kind: str, matter: Matter) -> Seen | None:
@@ -159,10 +251,19 @@ def _acts(kind: str, words: str, hazard: str = "") -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
         named = scene.known(matter.parties) or scene.involved[:1]
         moves = scene.elements.moves(kind, named[0]) if named else []
-        upon = [move for move in moves if len(named) > 1 and move.at in named[1:]]
+        others = named[1:] or tuple(actor for actor in scene.involved if actor not in named)
+        upon = [move for move in moves if move.at in (*others, "")] if others else []
         if moves:
             return _moves(upon or moves, matter.sign, f"{actor_label(named[0])} {words}", named)
-        author = [one for one in scene.elements.hazards(hazard, named) if scene.elements.authors(one)[:1] == named[:1]] if hazard else []
+        author = (
+            [
+                one
+                for one in scene.elements.hazards(hazard, named)
+                if scene.elements.authors(one)[:1] == named[:1]
+            ]
+            if hazard
+            else []
+        )
         if len(author) == 1 or (len(author) > 1 and len(named) > 1):
             key = author[0].key
             return Seen(Fired(key), matter.sign, (f"hazards.{key}",), author[0].name, named, CHANCE)
@@ -174,14 +275,16 @@ def _acts(kind: str, words: str, hazard: str = "") -> Looker:
 
 def _fired(kind: str, *, turn: bool = False) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
-        named = scene.known(matter.parties)
+        named = scene.owner(part, matter, _FALLS) if kind in _FALLS else scene.known(matter.parties)
         hazards = scene.elements.hazards(kind, named[:2])
         if not hazards and kind == "refugees":
             hazards = scene.elements.hazards(kind)
         if len(hazards) > 1:
             hazards = [one for one in hazards if set(scene.elements.authors(one)) & set(doers)] or hazards
         if len(hazards) != 1:
-            return Refusal("no-mechanism", f"one hazard of {kind}", "give the system that hazard, or say whose it is")
+            return Refusal(
+                "no-mechanism", f"one hazard of {kind}", "give the system that hazard, or say whose it is"
+            )
         sign = -matter.sign if turn else matter.sign
         key = hazards[0].key
         return Seen(Fired(key), sign_of(sign), (f"hazards.{key}",), hazards[0].name, named, CHANCE)
@@ -195,16 +298,37 @@ def _stability(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...])
     return _fired(kind, turn=True)(scene, part, matter, doers)
 
 
+def _hurt(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
+    """Somebody hurt by what is cut off: its economy."""
+    cause = matter_of(scene.cause) if scene.cause else None
+    if cause is None or cause.label not in (
+        "sanctions",
+        "tariffs",
+        "blockade",
+        "trade",
+        "exports",
+        "dispute",
+    ):
+        return _needs(part, matter, "say what of it is hurt")
+    return _asset("economy", turn=True)(scene, part, matter, doers)
+
+
 def _asset(kind: str, *, turn: bool = False) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
         named = scene.known(matter.parties)[:1] or scene.known(scene.claim.actors)
         if len(named) != 1:
             return _needs(part, matter, f"say whose {kind} is meant")
+        if (
+            part.tokens
+            and part.tokens[0].tag == "VERB"
+            and {m.text.lower() for m in part.mentions} <= {"its", "their"}
+        ):
+            return _needs(part, matter, f"say whose {kind} is meant")
         assets = scene.elements.assets(kind, named[0])
         if not assets:
             return Refusal("no-mechanism", f"{kind} of {names(named)}", "give the system that asset")
         sign = -matter.sign if turn else matter.sign
-        return _level(f"assets.{assets[0].key}", sign, f"{assets[0].name} of {actor_label(named[0])}", named)
+        return _level(f"assets.{assets[0].key}", sign, owned(assets[0].name, named[0]), named)
 
     return look
 
@@ -212,13 +336,25 @@ def _asset(kind: str, *, turn: bool = False) -> Looker:
 def _issue(kind: str) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
         issues = scene.elements.issues(kind, scene.known(matter.parties)[:1])
-        issues = issues or [one for one in scene.elements.issues(kind) if one.deliverer in ("", *scene.involved)]
+        issues = issues or [
+            one for one in scene.elements.issues(kind) if one.deliverer in ("", *scene.involved)
+        ]
         if len(issues) != 1:
             return _needs(part, matter, f"say whose {kind} is meant, and give the system that issue")
         actors = tuple(actor for actor in (issues[0].deliverer,) if actor)
         return _level(f"issues.{issues[0].key}", matter.sign, issues[0].name, actors)
 
     return look
+
+
+def _gives_way(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
+    named = scene.known(matter.parties)[:1]
+    moves = scene.elements.concessions(named[0]) if named else []
+    if not moves:
+        return Refusal(
+            "no-mechanism", "a move by which it gives way", "say who gives way, and give the system that move"
+        )
+    return _moves(moves, matter.sign, f"{actor_label(named[0])} gives way", named)
 
 
 def _disarmed(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
@@ -233,6 +369,8 @@ def _disarmed(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) 
 def _flow(kind: str) -> Looker:
     def look(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> Seen | Refusal:
         flows = scene.elements.flows(kind, scene.known(matter.parties))
+        if not scene.elements.system.flows and scene.elements.issues(kind):
+            return _issue(kind)(scene, part, matter, doers)
         if len(flows) != 1:
             return _needs(part, matter, "say from whom to whom, and give the system that flow")
         ends = tuple(flows[0].key.split(".")[:2])
@@ -246,13 +384,17 @@ def _support(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -
     named = scene.known(matter.parties)
     if len(named) < 2:
         return _needs(part, matter, "say who backs whom")
+    if _NOUNS.search(matter.words):
+        return _needs(part, matter, "say who it is that stands behind it")
     backer, protege = named[:2]
     found = [key for key in scene.elements.backings if key.split(".")[:2] == [backer, protege]]
     found = [key for key in found if key.split(".")[2] in named[2:]] or found
     words = f"{actor_label(backer)} supports {actor_label(protege)}"
     if found:
         about = (backer, protege)
-        return Seen(MeanLevel(f"support.{found[0]}"), matter.sign, (f"support.{found[0]}",), words, about, 0.0)
+        return Seen(
+            MeanLevel(f"support.{found[0]}"), matter.sign, (f"support.{found[0]}",), words, about, 0.0
+        )
     moves = scene.elements.moves("support", backer, protege)
     if moves:
         return _moves(moves, matter.sign, words, (backer, protege))
@@ -265,8 +407,12 @@ def _terms(scene: Scene, part: Part, matter: Matter, doers: tuple[str, ...]) -> 
     tables = scene.elements.at_table(named[:2]) if named else []
     if not named or not tables or (len(named) == 1 and len(tables) > 1):
         return Refusal("no-table", matter.words, "say in talks with whom, and give the system that table")
-    words = f"{actor_label(named[0])} gets better terms with {names(s for s in tables[0].seats if s != named[0])}"
-    return Seen(TermsAt(tables[0].key, named[0]), matter.sign, (f"tables.{tables[0].key}",), words, named, 0.0)
+    words = (
+        f"{actor_label(named[0])} gets better terms with {names(s for s in tables[0].seats if s != named[0])}"
+    )
+    return Seen(
+        TermsAt(tables[0].key, named[0]), matter.sign, (f"tables.{tables[0].key}",), words, named, 0.0
+    )
 
 
 def _seat(*, turn: bool = False) -> Looker:
@@ -286,7 +432,7 @@ _LOOKERS: Final[Mapping[str, Looker]] = {
     "tension": _tie(turn=True),
     "dispute": _quarrel,
     **dict.fromkeys(("talks", "summit"), _talks),
-    "peace talks": _reached("held"),
+    "peace talks": _named_talks,
     "talks fail": _ruptured,
     **dict.fromkeys(("agreement", "ceasefire", "progress", "success"), _reached("settled")),
     **{kind: _lever(kind) for kind in ("sanctions", "tariffs", "blockade")},
@@ -295,7 +441,7 @@ _LOOKERS: Final[Mapping[str, Looker]] = {
     "use of force": _acts("use of force", "uses force", "war"),
     "weapons tests": _acts("weapons tests", "tests weapons"),
     "stance": _acts("hostile", "acts against the other side"),
-    "yield": _acts("concession", "gives way"),
+    "yield": _gives_way,
     "war": _fired("war"),
     "fighting": _fired("war"),
     "peace": _fired("war", turn=True),
@@ -305,11 +451,12 @@ _LOOKERS: Final[Mapping[str, Looker]] = {
     "weapons": _asset("weapons"),
     "economy": _asset("economy"),
     "hunger": _asset("economy", turn=True),
+    "hurt": _hurt,
     "security": _asset("security"),
     "domestic support": _asset("domestic support"),
     "denuclearisation": _issue("denuclearisation"),
     "disarmament": _disarmed,
-    "water": _issue("water"),
+    **{kind: _issue(kind) for kind in ("water", "passage")},
     **{kind: _flow(kind) for kind in ("trade", "exports", "supplies")},
     "imports": _flow("trade"),
     **dict.fromkeys(("support", "backing"), _support),
@@ -326,15 +473,17 @@ def event_of(scene: Scene, look: Seen) -> Seen:
     """
     where = look.touches[0]
     if where.startswith("levers.") and look.sign < 0:
-        moves = [m for m in scene.elements.system.moves if _lowers(m, where) and m.plover in ("RETREAT", "CONCEDE")]
+        moves = [
+            move
+            for holder in look.actors
+            for move in scene.elements.moves_by.get(holder, ())
+            if holder in scene.elements.holders(where)
+            and any(e.on == where and not rises(e) for e in move.effects)
+        ]
         if moves:
             return _moves(moves, 1, f"easing of {look.words}", look.actors)
     if where.startswith("issues.") and look.sign > 0:
-        moves = [m for m in scene.elements.system.moves if any(e.on == where for e in m.effects)]
+        moves = [m for m in scene.elements.system.moves if any(e.on == where and rises(e) for e in m.effects)]
         if moves:
             return _moves(moves, 1, f"a step on {look.words}", look.actors)
     return look
-
-
-def _lowers(move: Move, where: str) -> bool:
-    return any(effect.on == where for effect in move.effects)

@@ -27,7 +27,9 @@ def signal(scene: Scene, holder: str) -> tuple[str, ...]:
     if cut is None:
         return ()
     subject = scene.page.between(start, start + cut.start())
-    acts = [event for event in subject.events if _by(event, holder)] or _pointed_at(scene, subject.text, holder)
+    acts = [event for event in subject.events if _by(event, holder)] or _pointed_at(
+        scene, subject.text, holder
+    )
     moves = (move.key for event in acts[:1] for move in moves_of(scene, event) if move.by == holder)
     return tuple(dict.fromkeys(moves))
 
@@ -39,7 +41,8 @@ def _pointed_at(scene: Scene, words: str, holder: str) -> list[Event]:
         event
         for sentence in scene.page.before(scene.claim.sentence[0], _REACH)
         for event in reversed(scene.page.between(sentence.start, sentence.end).events)
-        if _by(event, holder) and wanted & stems(scene.page.text[event.trigger.start : event.trigger.end].lower())
+        if _by(event, holder)
+        and wanted & stems(scene.page.text[event.trigger.start : event.trigger.end].lower())
     ]
 
 

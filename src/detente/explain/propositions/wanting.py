@@ -16,6 +16,8 @@ from detente.explain.wording import names
 from detente.model.acts import Move
 from detente.read.gazetteer import actor_label
 
+_FALLS: Final = ("collapse", "stability", "refugees")
+ANYBODY: Final = "*"
 _NEGOTIATES: Final = re.compile(r"\b(?:negotiations?|bargaining|talks|summits?)\b", re.IGNORECASE)
 
 
@@ -62,8 +64,11 @@ def wanted(scene: Scene) -> Want | Refusal:
                 words = f"{actor_label(holder)}{_towards(moves)}: because of {_term_words(term)}"
                 actors = tuple(dict.fromkeys((holder, *(move.at for move in moves if move.at))))
                 return Want(holder, term, keys, words, actors)
-            missing = missing or f"a move of {actor_label(holder)}" + (f" towards {actor_label(other)}" if other else "")
-    return Refusal("no-mechanism", missing or matter.words, "give the system that")
+            missing = missing or f"a move of {actor_label(holder)}" + (
+                f" towards {actor_label(other)}" if other else ""
+            )
+    missing = missing or f"{matter.label} among what {actor_label(holders[0])} values"
+    return Refusal("no-mechanism", missing, "give the system that")
 
 
 def _towards(moves: Sequence[Move]) -> str:
@@ -81,23 +86,33 @@ def _object(scene: Scene) -> Matter | None:
 
 def serving(scene: Scene, holder: str, other: str) -> list[Move]:
     """Return the moves of an actor that the words tell as the means, else its friendly ones towards another."""
-    told = [m for part in (scene.cause, scene.effect) if part for moves in moves_told(scene, part) for m in moves]
+    told = [
+        m for part in (scene.cause, scene.effect) if part for moves in moves_told(scene, part) for m in moves
+    ]
     own = [move for move in told if move.by == holder]
     if own:
         return list(dict.fromkeys(own))
     means = matter_of(scene.cause) if scene.cause else None
     if means is not None and means.label in ("weapons", "weapons tests"):
         return scene.elements.moves("weapons tests", holder)
+    if other == ANYBODY:
+        return [move for move in scene.elements.moves("talks", holder) if move.at]
     return scene.elements.moves("friendly", holder, other) if other else []
 
 
 def _other(scene: Scene, holder: str, matter: Matter) -> str:
     """Return whom a want is directed at: the one other actor that its words, the means or the sentence name."""
-    for actors in (matter.parties, scene.effect.named, scene.cause.named, scene.whole.named, scene.claim.holder):
+    for actors in (
+        matter.parties,
+        scene.effect.named,
+        scene.cause.named,
+        scene.whole.named,
+        scene.claim.holder,
+    ):
         found = [actor for actor in scene.known(actors) if actor != holder]
         if found:
             return found[0] if len(found) == 1 or actors is matter.parties else ""
-    pair = scene.known(pair_before(scene.page, scene.effect.start))
+    pair = pair_before(scene.page, scene.effect.start, scene.elements.actors)
     return next((a for a in pair if a != holder), "") if holder in pair else ""
 
 
@@ -152,10 +167,20 @@ def _asset(kind: str) -> Aim:
     return aim
 
 
+def _secured(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]]:
+    """A guarantee asked of somebody is an issue to be settled; else one's own security counts."""
+    guarantors = [a for a in scene.known((*scene.cause.named, *scene.effect.named)) if a != holder]
+    for other in guarantors[:1]:
+        yield from (
+            (f"positions.{issue.key}", other) for issue in scene.elements.issues("security", (holder,))
+        )
+    yield from _asset("security")(scene, holder, matter)
+
+
 def _fear(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]]:
     """A neighbour's fall or flight is feared for what it does to oneself, else for what is left of the neighbour."""
     elements = scene.elements
-    for owner in (a for a in scene.known(matter.parties) if a != holder):
+    for owner in (a for a in scene.owner(scene.effect, matter, _FALLS) if a != holder):
         kind = "refugees" if matter.label == "refugees" else "collapse"
         hit = [effect.on for hazard in elements.hazards(kind, (owner,)) for effect in hazard.effects]
         own = [on for on in hit if on.startswith(f"assets.{holder}.")]
@@ -165,11 +190,16 @@ def _fear(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]
 
 
 def _relief(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]]:
-    other = _other(scene, holder, matter)
-    for issue in scene.elements.issues("sanctions", (holder,)) if matter.sign < 0 else []:
-        yield f"positions.{issue.key}", other
-    for asset in scene.elements.assets("economy", holder) if matter.sign < 0 else []:
-        yield f"concerns.{asset.key}", other
+    """Relief is wanted of whoever holds the instrument."""
+    elements = scene.elements
+    named = [actor for actor in scene.known(matter.parties) if actor != holder]
+    holders = named or [one for lever in elements.levers("sanctions", holder) for one in lever.holders]
+    if matter.sign > 0:
+        return
+    for other in holders:
+        yield from ((f"positions.{issue.key}", other) for issue in elements.issues("sanctions", (holder,)))
+    for other in holders:
+        yield from ((f"concerns.{asset.key}", other) for asset in elements.assets("economy", holder))
 
 
 def _issue(kind: str) -> Aim:
@@ -184,7 +214,7 @@ def _issue(kind: str) -> Aim:
 
 def _plain(term: str) -> Aim:
     def aim(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]]:
-        yield term, _other(scene, holder, matter)
+        yield term, _other(scene, holder, matter) or ANYBODY
 
     return aim
 
@@ -194,7 +224,8 @@ _AIMS: Final[Mapping[str, Aim]] = {
     **dict.fromkeys(("support", "backing"), _backing),
     "bargaining power": _hand,
     **dict.fromkeys(("talks", "summit"), _talks),
-    "security": _asset("security"),
+    "security": _secured,
+    **dict.fromkeys(("war", "use of force"), _asset("security")),
     **dict.fromkeys(("economy", "supplies", "aid", "trade"), _asset("economy")),
     "domestic support": _asset("domestic support"),
     **dict.fromkeys(("refugees", "collapse", "stability"), _fear),

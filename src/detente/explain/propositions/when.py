@@ -28,10 +28,21 @@ def due(scene: Scene) -> Interval | None:
 def _times(part: Part, written: Interval | None) -> Interval | None:
     """Return the last time that a part names and that lies in the future of its text; "by May" begins now."""
     for time in reversed(find_times(part.page.text, part.tokens, written)):
-        interval = time.interval
+        interval = _to_come(time.interval, written)
         if written is None or interval.end >= written.start:
             return _from_now(part, time.start, interval, written)
     return None
+
+
+def _to_come(interval: Interval, written: Interval | None) -> Interval:
+    """Return a month named without its year as the next one of that name: a forecast speaks of what is to come."""
+    bare = interval.granularity == "month" and not re.search(r"\d", interval.text or "")
+    if written is None or not bare or interval.end >= written.start:
+        return interval
+    start, end = (
+        day.replace(year=day.year + 1, day=min(day.day, 28)) for day in (interval.start, interval.end)
+    )
+    return Interval(start, end, interval.basis, interval.text, interval.granularity)
 
 
 def _from_now(part: Part, at: int, interval: Interval, written: Interval | None) -> Interval:

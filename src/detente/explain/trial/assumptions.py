@@ -31,7 +31,9 @@ MOST: Final = 12
 """Assumptions that are listed: more, nobody reads."""
 SLICES: Final = 8
 """Slices of a number: 32 of 256 draws in each, enough for a mean and fine enough for a bend."""
-LEAST: Final = 0.02
+CHANCE: Final = 0.06
+"""Share that slices of pure chance reach: four standard deviations, sqrt(2 * 7) / 255, of one among hundreds."""
+LEAST: Final = 0.01
 """Least share of the variance, over all judgements, that makes a number worth a line."""
 
 
@@ -86,11 +88,11 @@ def explained(finding: Finding, sign: int) -> dict[str, tuple[float, int]]:
 
     finding  what a test showed
     sign     the way the claim points
-    returns  path -> (share in (0, 1], +1 when the claim holds rather at the high end, else -1)
+    returns  path -> (share beyond chance, +1 when the claim holds rather at the high end, else -1)
     """
     import numpy as np
 
-    numbers = varying(finding.of.theta)
+    numbers = {path: drawn for path, drawn in varying(finding.of.theta).items() if finding.counts(path)}
     effect = np.abs(finding.effect) if sign == 0 else sign * finding.effect
     spread = float(effect.var())
     if not numbers or spread == 0:
@@ -104,7 +106,7 @@ def explained(finding: Finding, sign: int) -> dict[str, tuple[float, int]]:
     return {
         path: (min(float(share), 1.0), int(way))
         for path, share, way in zip(numbers, shares, ways, strict=True)
-        if share > 0
+        if share > CHANCE
     }
 
 
@@ -121,7 +123,7 @@ def _assumption(
         why=number.why,
         evidence=number.evidence,
         share=Figure(share, "estimated", number.evidence or (f"case:model.yaml:{path}",), "of the variance"),
-        judgements=tuple(judgement.key for part, _, judgement in ranked if part >= LEAST)[:MOST],
+        judgements=tuple(judgement.key for part, _, judgement in ranked)[:MOST],
         if_false=f"if {otherwise}, less speaks for this: {first.words}",
     )
 

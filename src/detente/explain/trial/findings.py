@@ -5,8 +5,9 @@ What a number rests on is no part of it: a change of evidence alone changes stan
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from detente.explain.proposition import Proposition
 from detente.explain.trial.controls import Checked, controls
@@ -18,6 +19,11 @@ from detente.explain.trial.runs import Focused, Runs
 from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
 from detente.explain.trial.words import Names
 from detente.model.system import System
+
+NO_MECHANISM: Final = (
+    "nothing in the model leads from the cause to the effect, so that both ways of it come out the same; a step that "
+    "joins them would make it a test"
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,27 +39,29 @@ class Finding:
     of        the system it was made on
     weighed   over all structures
     rules     under each
-    controls  placebo, inverted, swapped
     region    where in the priors it holds; None when nothing short decides, or nothing has to
     ends      path of each limit of the region -> its least and greatest draw
     effect    (draw,)  mean difference over the structures that can show one, in ``unit``
+    counts    whether the number at a path can matter to the test at all
+    aside     what came out beside what was asked, in words
     """
 
     of: Focused
     weighed: Weighed
     rules: tuple[Weighed, ...]
-    controls: tuple[Checked, ...]
     region: Region | None
     ends: dict[str, tuple[float, float]]
     effect: Floats
     unit: str
+    counts: Callable[[str], bool]
+    aside: str
 
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """A proposition that the system cannot test: the path that it does not hold, "" when nothing joins its ends."""
+    """A proposition that the system cannot test: why, as one sentence."""
 
-    path: str
+    reason: str
 
 
 class Findings:
@@ -65,24 +73,42 @@ class Findings:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self._found: dict[tuple[str, Proposition], Finding | Mute] = {}
+        self._controls: dict[tuple[str, Proposition], tuple[Checked, ...]] = {}
 
     def of(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
         """Return what the test of a proposition shows on the part of a system that it is about."""
-        focused = self.runs.focused(system, *scope(proposition, system))
-        key = (focused.key, replace(proposition, key="", claims=(), words="", by=None))
+        of = self.runs.focused(system, *scope(proposition, system))
+        key = _content(proposition, of)
         if key not in self._found:
-            lost = missing(proposition, focused.system)
-            self._found[key] = Mute(lost) if lost else _find(proposition, focused, self.runs, names)
+            lost = missing(proposition, of.system)
+            self._found[key] = (
+                Mute(f"the model holds no {names.lacking(lost)}")
+                if lost
+                else (_find(proposition, of, self.runs))
+            )
         return self._found[key]
 
+    def controls(self, proposition: Proposition, found: Finding, names: Names) -> tuple[Checked, ...]:
+        """Return placebo, inverted and swapped of a proposition that was tested."""
+        key = _content(proposition, found.of)
+        if key not in self._controls:
+            tested = evaluate(proposition, found.of, self.runs)
+            self._controls[key] = controls(proposition, tested, found.of, self.runs, names)
+        return self._controls[key]
 
-def _find(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> Finding | Mute:
+
+def _content(proposition: Proposition, of: Focused) -> tuple[str, Proposition]:
+    """Return what a test looks at: not its words, nor who says it."""
+    return of.key, replace(proposition, key="", claims=(), words="", by=None)
+
+
+def _find(proposition: Proposition, of: Focused, runs: Runs) -> Finding | Mute:
     import numpy as np
 
     tested = evaluate(proposition, of, runs)
     counted = [arm for arm in tested.arms if not arm.zero]
-    if not counted:
-        return Mute("")
+    if tested.mute or not counted:
+        return Mute(tested.mute or NO_MECHANISM)
     sign, threshold = proposition.sign, proposition.threshold
     region, ends = _region(proposition, tested, of)
     effect: Floats = np.mean([arm.difference for arm in counted], axis=0)
@@ -90,11 +116,12 @@ def _find(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> Fi
         of,
         weigh(tested.arms, sign, threshold, region),
         tuple(weigh_one(arm, sign, threshold) for arm in tested.arms),
-        controls(proposition, tested, of, runs, names),
         region,
         ends,
         effect,
         tested.unit,
+        tested.counts,
+        tested.aside,
     )
 
 
@@ -111,7 +138,8 @@ def _region(
         for path in of.theta.values
         if path == step or path.startswith(f"{step}.")
     ]
-    numbers = {**varying(of.theta, first), **tested.margins}
+    drawn = varying(of.theta, first)
+    numbers = {**{path: drawn[path] for path in drawn if tested.counts(path)}, **tested.margins}
     region = find_region(numbers, share)
     if region is None:
         return None, {}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.explain.proposition import Form, Proposition
 from detente.explain.trial.chances import weekly_chance
-from detente.explain.trial.leverage_trial import bargains, margins
+from detente.explain.trial.leverage_trial import bargains, has_room, looks_at, margins, risks_rupture
 from detente.explain.trial.runs import Doing, Focused, Runs
 from detente.explain.trial.weighing import Arm
 from detente.explain.trial.words import RUN
@@ -28,6 +28,16 @@ VALUE: Final = "units of value"
 SHARE: Final = "share of what the bargain is over"
 EVIDENCE: Final = "natural log of the likelihood ratio"
 SURPRISE: Final = "nats"
+
+NO_ROOM: Final = (
+    "under most of the numbers that the texts leave possible the sides of this table have nothing to agree on, backed "
+    "or not; what they want and how much they care would have to be known better"
+)
+NO_SUPPORT: Final = (
+    "the backer has no weight in the model or cares about none of the issues of this table, so that its backing is "
+    "worth nothing there; a position of its own on one of them would make it a test"
+)
+RUPTURE: Final = "the backing also makes it likelier that the talks break"
 
 STATED: Final[Mapping[Hedge, float]] = {
     "none": 0.5, "possible": 0.05, "likely": 0.55, "unlikely": 0.55, "certain": 0.8, "necessary": 0.8,
@@ -50,11 +60,17 @@ class Tested:
     arms     one a structure
     unit     of the differences
     margins  numbers derived from several, by path: (draw,); what may decide beside the numbers of the system
+    counts   whether the number at a path can matter to the test at all
+    mute     why it can show nothing, in words; "" when it can
+    aside    what came out beside what was asked, in words
     """
 
     arms: tuple[Arm, ...]
     unit: str
     margins: Mapping[str, Floats] = field(default_factory=dict)
+    counts: Callable[[str], bool] = bool
+    mute: str = ""
+    aside: str = ""
 
 
 def evaluate(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
@@ -68,9 +84,18 @@ def evaluate(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
 
 
 def _leverage(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
-    assert proposition.bargain is not None
-    arms = bargains(proposition.bargain, of, runs)
-    return Tested(arms, SHARE, margins(proposition.bargain, of, runs))
+    bargain = proposition.bargain
+    assert bargain is not None
+    arms = bargains(bargain, of, runs)
+    worth = any(not arm.zero for arm in arms)
+    return Tested(
+        arms,
+        SHARE,
+        margins(bargain, of, runs),
+        looks_at,
+        mute=NO_ROOM if not has_room(bargain, of, runs) else "" if worth else NO_SUPPORT,
+        aside=RUPTURE if risks_rupture(bargain, of, runs) else "",
+    )
 
 
 def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:

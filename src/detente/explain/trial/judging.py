@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.explain.judgement import Condition, Control, Judgement, Link
 from detente.explain.ledger import LedgerEntry
 from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.trial.controls import Checked
 from detente.explain.trial.findings import Finding, Findings, Mute
 from detente.explain.trial.standing import (
     Later,
@@ -19,7 +20,7 @@ from detente.explain.trial.standing import (
     own_sentences,
     standing_of,
 )
-from detente.explain.trial.verdict_words import NO_MECHANISM, condition_words, reason, refuted
+from detente.explain.trial.verdict_words import condition_words, reason, refuted
 from detente.explain.trial.words import Names
 from detente.explain.wording import voice
 from detente.model.system import System
@@ -71,6 +72,26 @@ class Bench:
         found = [self.claims[id_] for id_ in ids if id_ in self.claims]
         return sorted(found, key=lambda claim: (self.docs[claim.doc], claim.sentence))
 
+    def without(self, left: Reading) -> Bench:
+        """Return the same system on what is left of the reading: evidence that is gone counts no more."""
+        sentences = Sentences.of(left)
+        ledger = (replace(one, later=tuple(filter(sentences.holds, one.later))) for one in self.ledger)
+        return replace(
+            self,
+            reading=left,
+            sentences=sentences,
+            claims={claim.id: claim for claim in left.claims},
+            ledger=tuple(
+                now for was, now in zip(self.ledger, ledger, strict=True) if now.later or not was.later
+            ),
+        )
+
+    def sentence(self, place: tuple[str, int]) -> str:
+        """Return the evidence string of the sentence that begins at a place of a document."""
+        doc, start = place
+        end = next(end for first, end in self.sentences.spans[doc] if first == start)
+        return str(Evidence.of(doc, self.reading.texts[doc], start, end))
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -80,21 +101,24 @@ class Heard:
     finding: Finding | None
 
 
-def judge(proposition: Proposition | NotTestable, bench: Bench, findings: Findings) -> Heard:
+def judge(
+    proposition: Proposition | NotTestable, bench: Bench, findings: Findings, *, controls: bool = True
+) -> Heard:
     """Return the judgement of a proposition.
 
     proposition  a test, or the reason why there is none
     bench        what it stands in and is tested on
     findings     where tests are made and kept
+    controls     whether placebo, inverted and swapped are run beside
     """
     later = later_of(proposition.claims, bench.ledger)
     if isinstance(proposition, NotTestable):
         return Heard(_untested(proposition, proposition.reason, bench, later), None)
     found = findings.of(proposition, bench.system, bench.names)
     if isinstance(found, Mute):
-        why = NO_MECHANISM if not found.path else f"the model holds no {bench.names.lacking(found.path)}"
-        return Heard(_untested(proposition, why, bench, later), None)
-    return Heard(_judged(proposition, found, bench, later), found)
+        return Heard(_untested(proposition, found.reason, bench, later), None)
+    checked = findings.controls(proposition, found, bench.names) if controls else ()
+    return Heard(_judged(proposition, found, checked, bench, later), found)
 
 
 def _untested(item: Proposition | NotTestable, why: str, bench: Bench, later: Later) -> Judgement:
@@ -117,7 +141,9 @@ def _untested(item: Proposition | NotTestable, why: str, bench: Bench, later: La
     )
 
 
-def _judged(proposition: Proposition, found: Finding, bench: Bench, later: Later) -> Judgement:
+def _judged(
+    proposition: Proposition, found: Finding, checked: Sequence[Checked], bench: Bench, later: Later
+) -> Judgement:
     claims = bench.told(proposition.claims)
     cited = _cited(claims, bench)
     evidence = cited or (f"{TYPED}{proposition.key}",)
@@ -133,12 +159,14 @@ def _judged(proposition: Proposition, found: Finding, bench: Bench, later: Later
         form=proposition.form,
         verdict=found.weighed.verdict,
         standing=standing,
-        reason=reason(found.weighed, condition.words if condition else "", standing, steps, later),
+        reason=reason(
+            found.weighed, condition.words if condition else "", standing, steps, later, found.aside
+        ),
         refuted=refuted(proposition, bench.names),
         trial=found.weighed.trial(found.unit, evidence),
         rules=tuple(rule.trial(found.unit, evidence) for rule in found.rules),
         controls=tuple(
-            Control(one.kind, one.words, one.weighed.trial(one.unit, evidence)) for one in found.controls
+            Control(one.kind, one.words, one.weighed.trial(one.unit, evidence)) for one in checked
         ),
         condition=condition,
         links=(*steps, *_shown(later)),

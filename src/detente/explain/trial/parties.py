@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -182,8 +182,9 @@ def _counterpart(move: Move, swap: Rename, system: System) -> str:
     if (by, at) == (move.by, move.at):
         return move.key
     alike = [one for one in system.moves if (one.by, one.at, one.plover) == (by, at, move.plover)]
-    exact: Iterable[Move] = [one for one in alike if one.cameo == move.cameo]
-    return next((one.key for one in (*exact, *alike)), "")
+    named = sorted(swap(part) for part in move.key.split("-"))
+    ranked = sorted(alike, key=lambda one: (sorted(one.key.split("-")) != named, one.cameo != move.cameo))
+    return ranked[0].key if ranked else ""
 
 
 def _changed(change: Change, swap: Rename, by_move: Rename) -> Change:

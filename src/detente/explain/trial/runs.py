@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.trial.chances import expected
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from detente.model.leverage import Leverage
+    from detente.simulate.draws import Draws
     from detente.simulate.futures import Futures
-    from detente.simulate.reference import Draws
 
     Floats = NDArray[np.float64]
 
 KEPT: Final = 24
 """Runs whose futures are kept: those of a few focuses; a run of 256 worlds takes some ten megabytes."""
+ANY_DAY: Final = date(2001, 1, 1)
+"""Day a run starts on when no window looks at the calendar: then systems of different days run alike."""
 Doing = tuple[Change, ...]
 
 
@@ -58,17 +61,21 @@ class Runs:
         self._numbers = Numbers(draws, seed)
         self._shared: Draws | None = None
         self._focused: dict[str, Focused] = {}
+        self._parts: dict[tuple[int, tuple[str, ...], tuple[str, ...]], tuple[System, Focused]] = {}
         self._futures: OrderedDict[tuple[str, Doing, Structure], Futures] = OrderedDict()
         self._seen: dict[tuple[str, Doing, Structure, Observable], Floats] = {}
         self._bargains: dict[tuple[str, str, str, Structure], Leverage] = {}
 
     def focused(self, system: System, actors: tuple[str, ...], tables: tuple[str, ...] = ()) -> Focused:
-        """Return the part of a system that lies between some actors, ready to run."""
-        part = focus(system, actors, tables)
-        return self.ready(replace(part, reports=(), horizon=self.weeks))
+        """Return the part of a system that lies between some actors, ready to run; nothing looks at its reports."""
+        asked = (id(system), actors, tables)
+        if asked not in self._parts:
+            part = replace(focus(system, actors, tables), reports=(), horizon=self.weeks)
+            self._parts[asked] = (system, self.ready(part if part.windows else replace(part, start=ANY_DAY)))
+        return self._parts[asked][1]
 
     def ready(self, system: System) -> Focused:
-        """Return a system with its draws; reports are left out before, since nothing looks at them here."""
+        """Return a system with its draws."""
         key = content_key(system)
         if key not in self._focused:
             self._focused[key] = Focused(key, system, self._numbers.theta(system))
@@ -108,7 +115,8 @@ class Runs:
     def _run(self, of: Focused, changes: Doing, structure: Structure) -> Futures:
         import numpy as np
 
-        from detente.simulate.reference import Draws, run
+        from detente.simulate.draws import Draws
+        from detente.simulate.reference import run
 
         worlds = np.arange(self.draws, dtype=np.int64)
         self._shared = self._shared or Draws(self.seed, worlds)

@@ -1,7 +1,8 @@
 """Strikes: what becomes of a judgement when one source, or one sentence, is struck out.
 
 A drafted system is drafted anew without it and the claims are proposed anew; only what differs in content is tried
-again.  A system that a person typed stays as it is and merely loses the evidence.
+again.  A system that a person typed stays as it is and merely loses the evidence.  A sentence that is not all that some
+step rests on leaves the steps standing, and costs no draft.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from detente.explain.trial.standing import Sentences, falls
 from detente.read.reading import DocumentReading, Reading
 
 Item = Proposition | NotTestable
+GONE = "nobody says it any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,111 @@ class Retold:
     items: tuple[Item, ...]
 
 
-Retell = Callable[[Reading], Retold]
-"""From what is left of a reading to its system and its propositions."""
+Retell = Callable[[Reading, Sequence[str] | None], Retold]
+"""From what is left of a reading to its system and the propositions that some of its claims are, None for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """What is struck at.
+
+    items     the propositions, in order
+    heard     what came of them
+    bench     what they were tested on
+    findings  where tests are made and kept
+    retell    draws up what is left
+    """
+
+    items: tuple[Item, ...]
+    heard: tuple[Heard, ...]
+    bench: Bench
+    findings: Findings
+    retell: Retell
+
+
+def sources(reading: Reading) -> tuple[str, ...]:
+    """Return the units that are documents, in order of their paths."""
+    return tuple(f"doc:{one.document.doc}" for one in reading.documents)
+
+
+def cited(heard: Iterable[Heard], bench: Bench) -> tuple[str, ...]:
+    """Return the sentences that the steps of judgements cite, as evidence strings, in order of documents and texts."""
+    links = (link for one in heard for link in one.judgement.links)
+    places = {bench.sentences.around(evidence) for link in links for evidence in link.evidence}
+    return tuple(bench.sentence(place) for place in sorted(place for place in places if place is not None))
+
+
+def struck(docket: Docket, units: Iterable[str]) -> dict[str, tuple[Strike, ...]]:
+    """Return the strikes that change a verdict or a standing, by the key of the judgement.
+
+    docket  what is struck at
+    units   what is struck out, one at a time: ``doc:<doc>`` or the evidence string of a sentence
+    """
+    found: dict[str, list[Strike]] = {}
+    for unit in units:
+        left = without(docket.bench.reading, unit, docket.bench.sentences)
+        changed = (
+            _of_source(docket, unit, left) if unit.startswith("doc:") else _of_sentence(docket, unit, left)
+        )
+        for before, after, words in changed:
+            if after is None:
+                found.setdefault(before.key, []).append(Strike(unit, None, None, words))
+            elif (after.verdict, after.standing) != (before.verdict, before.standing):
+                strike = Strike(unit, after.verdict, after.standing, words)
+                found.setdefault(before.key, []).append(strike)
+    return {key: tuple(strikes) for key, strikes in found.items()}
+
+
+Change = tuple[Judgement, Judgement | None, str]
+
+
+def _of_source(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
+    """Yield every judgement with what becomes of it without a document."""
+    retold = docket.retell(left, None) if left.documents else None
+    for one in docket.heard:
+        yield _again(one.judgement, retold, unit, docket)
+
+
+def _again(before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
+    item = same_claim(before, retold.items) if retold else None
+    if retold is None or item is None:
+        return before, None, GONE
+    after = judge(item, retold.bench, docket.findings, controls=False).judgement
+    return before, after, _what_falls(before, after, unit, docket.bench)
+
+
+def _of_sentence(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
+    """Yield the judgements that have to do with a sentence, with what becomes of them without it.
+
+    Where a step loses all it rests on, the model is drafted anew; elsewhere the same finding rests on what is left.
+    """
+    place = docket.bench.sentences.around(unit)
+    bench = docket.bench.without(left)
+    fallen: list[Heard] = []
+    for item, one in zip(docket.items, docket.heard, strict=True):
+        judgement = one.judgement
+        if not _touches(judgement, place, docket.bench):
+            continue
+        claims = tuple(claim for claim in item.claims if claim in bench.claims)
+        if not claims:
+            yield judgement, None, GONE
+        elif any(falls(link, [unit], docket.bench.sentences) for link in judgement.links if link.path):
+            fallen.append(one)
+        else:
+            after = judge(replace(item, claims=claims), bench, docket.findings, controls=False).judgement
+            yield judgement, after, _what_falls(judgement, after, unit, docket.bench)
+    if fallen:
+        kept = [claim for one in fallen for claim in one.judgement.claims if claim in bench.claims]
+        retold = docket.retell(left, kept)
+        for one in fallen:
+            yield _again(one.judgement, retold, unit, docket)
+
+
+def _touches(judgement: Judgement, place: tuple[str, int] | None, bench: Bench) -> bool:
+    """Return whether a judgement says, or rests on, the sentence at a place."""
+    said = ((claim.doc, claim.sentence[0]) for claim in bench.told(judgement.claims))
+    rests = (bench.sentences.around(one) for link in judgement.links for one in link.evidence)
+    return place is not None and (place in said or place in rests)
 
 
 def without(reading: Reading, unit: str, sentences: Sentences) -> Reading:
@@ -60,46 +165,6 @@ def _silenced(one: DocumentReading, place: tuple[str, int] | None) -> DocumentRe
     )
 
 
-def sources(reading: Reading) -> tuple[str, ...]:
-    """Return the units that are documents, in order of their paths."""
-    return tuple(f"doc:{one.document.doc}" for one in reading.documents)
-
-
-def struck(
-    heard: Sequence[Heard], units: Iterable[str], bench: Bench, findings: Findings, retell: Retell
-) -> dict[str, tuple[Strike, ...]]:
-    """Return the strikes that change a verdict or a standing, by the key of the judgement.
-
-    heard     the judgements as they stand
-    units     what is struck out, one at a time
-    bench     what they were tested on
-    findings  where tests are made and kept
-    retell    draws up what is left
-    """
-    found: dict[str, list[Strike]] = {}
-    for unit in units:
-        left = without(bench.reading, unit, bench.sentences)
-        for key, strike in _strike(heard, unit, left, bench, findings, retell):
-            found.setdefault(key, []).append(strike)
-    return {key: tuple(strikes) for key, strikes in found.items()}
-
-
-def _strike(
-    heard: Sequence[Heard], unit: str, left: Reading, bench: Bench, findings: Findings, retell: Retell
-) -> Iterator[tuple[str, Strike]]:
-    retold = retell(left) if left.documents else None
-    for one in heard:
-        before = one.judgement
-        item = same_claim(before, retold.items) if retold else None
-        if retold is None or item is None:
-            yield before.key, Strike(unit, None, None, "nobody says it any more")
-            continue
-        after = judge(item, retold.bench, findings).judgement
-        if (after.verdict, after.standing) != (before.verdict, before.standing):
-            words = _what_falls(before, after, unit, bench)
-            yield before.key, Strike(unit, after.verdict, after.standing, words)
-
-
 def same_claim(judgement: Judgement, items: Iterable[Item]) -> Item | None:
     """Return the item that is made of most of a judgement's claims, one of its form before others; None for none."""
     mine = set(judgement.claims)
@@ -123,10 +188,8 @@ def _what_falls(before: Judgement, after: Judgement, unit: str, bench: Bench) ->
         return "no later text decides it any more"
     if after.standing == "CHECKED" != before.standing:
         return "a later text decides it then"
+    if after.standing == "ASSUMED" != before.standing:
+        return "nothing but the claim's own words is left for one of its steps"
     if after.standing != before.standing:
-        return (
-            "nothing but the claim's own words is left for a step"
-            if after.standing == "ASSUMED"
-            else ("a step no longer rests on the claim's own words alone")
-        )
+        return "no step of it rests on the claim's own words alone then"
     return "the numbers that are left tip it the other way"

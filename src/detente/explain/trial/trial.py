@@ -14,7 +14,7 @@ from detente.explain.trial.findings import Findings
 from detente.explain.trial.judging import Bench, Heard, judge
 from detente.explain.trial.parties import scope
 from detente.explain.trial.runs import Runs
-from detente.explain.trial.strikes import Item, Retold, sources, struck
+from detente.explain.trial.strikes import Docket, Item, Retold, cited, sources, struck
 from detente.model.system import System
 from detente.read.links.links import EventGroup, link_events
 from detente.read.reading import Reading
@@ -70,7 +70,8 @@ def try_all(
     judgements = [one.judgement for one in heard]
     if strikes:
         retell = _Retell(bench, as_of, typed=reviewed or not _is_drafted(system, reading, groups, as_of))
-        found = struck(heard, sources(reading), bench, findings, retell)
+        docket = Docket(tuple(propositions), tuple(heard), bench, findings, retell)
+        found = struck(docket, (*sources(reading), *cited(heard, bench)))
         judgements = [replace(one, strikes=found.get(one.key, ())) for one in judgements]
     return Tried(tuple(judgements), assumptions(heard, signs, bench.provenance, bench.names), system)
 
@@ -108,13 +109,17 @@ class _Retell:
     as_of: date | None
     typed: bool
 
-    def __call__(self, left: Reading) -> Retold:
-        from detente.explain.propositions.propose import propose
+    def __call__(self, left: Reading, claims: Sequence[str] | None) -> Retold:
+        from detente.explain.propositions.pages import pages
+        from detente.explain.propositions.propose import bound, items_of, propose
 
         groups = link_events(left)
         system = self.bench.system if self.typed else _draft(left, groups, self.bench.system, self.as_of)
-        ledger = build_ledger(left, groups)
-        return Retold(Bench.of(system, left, ledger), tuple(propose(left, groups, system)))
+        bench = Bench.of(system, left, build_ledger(left, groups))
+        if claims is None:
+            return Retold(bench, propose(left, groups, system))
+        some = bench.told(claims)
+        return Retold(bench, items_of(some, bound(some, pages(left), groups, system)))
 
 
 def last_day(reading: Reading) -> date | None:

@@ -14,10 +14,6 @@ from detente.explain.trial.words import Names, joined
 
 MOSTLY: Final = 0.5
 """Share of the draws beyond which one speaks of most of them."""
-NO_MECHANISM: Final = (
-    "nothing in the model leads from the cause to the effect, so that both ways of it come out the same; a step that "
-    "joins them would make it a test"
-)
 
 
 def condition_words(region: Region, names: Names, ends: dict[str, tuple[float, float]]) -> str:
@@ -37,7 +33,12 @@ def _side(limits: tuple[float, float], ends: tuple[float, float]) -> str:
 
 
 def reason(
-    weighed: Weighed, condition: str, standing: ClaimStanding, links: Sequence[Link], later: Later
+    weighed: Weighed,
+    condition: str,
+    standing: ClaimStanding,
+    links: Sequence[Link],
+    later: Later,
+    aside: str = "",
 ) -> str:
     """Return one sentence: why this verdict, and what it stands on.
 
@@ -45,8 +46,10 @@ def reason(
     condition  what decides, in words; "" when nothing short does
     links      steps of the argument
     later      what later texts show
+    aside      what came out beside what was asked, in words
     """
-    return f"{_of_verdict(weighed, condition)}; {_of_standing(standing, links, later)}"
+    parts = (_of_verdict(weighed, condition), aside, _of_standing(standing, links, later))
+    return "; ".join(part for part in parts if part)
 
 
 def _of_verdict(weighed: Weighed, condition: str) -> str:

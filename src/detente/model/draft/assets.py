@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
-from detente.model.draft.lookup import drafted, rows
+from detente.model.draft.lookup import certain, drafted, rows
 from detente.model.draft.material import Material
 from detente.model.draft.measures import Measure
 from detente.model.draft.seating import Seated
-from detente.model.elements import NOTHING, Asset, Concern
+from detente.model.elements import Asset, Concern
 from detente.read.gazetteer import actor_label
 from detente.records.types import Claim
 
-WEAPONS = "weapons"
-ECONOMY = "economy"
+WEAPONS: Final = "weapons"
+STABILITY: Final = "stability"
 
 
 @cache
@@ -44,7 +45,7 @@ def spoken_assets(
 ) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return (owner, kind) -> evidence of every asset that some text speaks of.
 
-    By claims about it; arms by talks about them; the economy of whoever a measure is taken against.
+    By claims about it; arms by talks about them; what a measure drains or feeds by the acts that put it on.
     """
     told: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in material.reading.claims:
@@ -55,7 +56,7 @@ def spoken_assets(
             if matter.kind.key == WEAPONS:
                 told[matter.owner, WEAPONS].update(material.cited(matter.sentences.values()))
     for measure in found:
-        told[measure.target, ECONOMY].update(material.cite(*measure.acts))
+        told[measure.target, measure.kind.drain].update(material.cite(*measure.acts, *measure.eased))
     return {key: tuple(sorted(told[key])) for key in sorted(told) if key[0] in actors}
 
 
@@ -65,9 +66,10 @@ def _claimed(claim: Claim) -> Iterator[tuple[str, str]]:
     kind = _labels().get(label)
     if kind is None:
         return
-    owners: Iterable[str] = ids or claim.holder or (claim.actors if len(claim.actors) == 1 else ())
-    if len(tuple(owners)) == 1:
-        yield next(iter(owners)), kind
+    own = claim.holder if kind != STABILITY else ()
+    owners = ids or own or claim.actors
+    if len(owners) == 1 and (ids or own or claim.ctype != "interest"):
+        yield owners[0], kind
 
 
 def draft_assets(told: dict[tuple[str, str], tuple[str, ...]]) -> tuple[Asset, ...]:
@@ -92,8 +94,10 @@ def draft_concerns(
     material: Material,
 ) -> tuple[Concern, ...]:
     """Return what actors make of assets, by key: of their own always, of others' when a text shows it."""
-    found = {f"{owner}.{owner}.{kind}": Concern(f"{owner}.{owner}.{kind}", drafted("concern.own", evidence), NOTHING)
-             for (owner, kind), evidence in told.items()}  # fmt: skip
+    found: dict[str, Concern] = {}
+    for (owner, kind), evidence in told.items():
+        key = f"{owner}.{owner}.{kind}"
+        found[key] = Concern(key, drafted("concern.own", evidence), certain(0.0, "its own: no tie to itself"))
     for concern in (*_alarmed(told, seated, material), *_minding(told, actors, material)):
         found.setdefault(concern.key, concern)
     return tuple(found[key] for key in sorted(found))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Final
 
-from detente.model.draft.lookup import drafted, hull, number, references
+from detente.model.draft.assets import outcome_parts
+from detente.model.draft.lookup import CLASS, drafted, hull, number
 from detente.model.draft.material import Material, sides
 from detente.model.draft.seating import Seated
 from detente.model.elements import Backing, Goodwill, Tie
 from detente.model.parameter import Parameter
+from detente.model.system import System
 from detente.read.gazetteer import actor_label
 from detente.read.links.tellings import ACTUAL
-from detente.records.types import Claim, Event, Relation
+from detente.records.types import Claim, Event, Span
+from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION, VERBAL_COOPERATION
 from detente.track.phases import Phase, couple, sign_of
 
 _ROWS: Final = {
@@ -26,6 +29,12 @@ _ROWS: Final = {
     "attacks": "violence",
 }  # fmt: skip
 """Row of a stretch of a relation that only acts show."""
+_SIGNED: Final[dict[str, str]] = {
+    **dict.fromkeys((*VERBAL_COOPERATION, *MATERIAL_COOPERATION), "cooperation"),
+    **dict.fromkeys(("ACCUSE", "REJECT", "THREATEN", *MATERIAL_CONFLICT), "conflict"),
+    "ASSAULT": "violence",
+}
+"""Row of an act; a demand says nothing of a tie."""
 _BEHIND: Final = ("support", "alliance", "aid", "cooperation")
 """Outcomes of claims that speak of one actor standing behind another."""
 
@@ -35,12 +44,35 @@ def draft_ties(actors: Sequence[str], material: Material) -> tuple[Tie, ...]:
     return tuple(_tie(source, target, material) for source, target in permutations(sorted(actors), 2))
 
 
+def spoken_ties(system: System) -> tuple[Tie, ...]:
+    """Return the ties of a draft without those between two of whom no text speaks and whom nothing brings together.
+
+    system  a draft with a tie between every two of its actors
+    """
+    wanted = {frozenset(pair) for table in system.tables for pair in combinations(table.seats, 2)}
+    wanted |= {frozenset(key.split(".")[:2]) for key in _keys(system)}
+    wanted |= {
+        frozenset(tie.key.split(".")) for tie in system.ties if not tie.level.evidence[0].startswith(CLASS)
+    }
+    touched = [effect.on for move in system.moves for effect in move.effects]
+    touched += [effect.on for hazard in system.hazards for effect in hazard.effects]
+    touched += [driver.of for hazard in system.hazards for driver in hazard.drivers]
+    touched += [end for one in system.influences for end in (one.source, one.target)]
+    wanted |= {frozenset(path.split(".")[1:]) for path in touched if path.startswith("ties.")}
+    return tuple(tie for tie in system.ties if frozenset(tie.key.split(".")) in wanted)
+
+
+def _keys(system: System) -> list[str]:
+    """Return the keys that begin with two actors of whom the one looks at the other."""
+    return [backing.key for backing in system.backings] + [concern.key for concern in system.concerns]
+
+
 def _tie(source: str, target: str, material: Material) -> Tie:
     level = _level(source, target, material)
     return Tie(
         key=f"{source}.{target}",
         level=level,
-        mean=drafted("tie.mean"),
+        mean=_mean(source, target, level, material),
         persistence=drafted("tie.persistence"),
         noise=drafted("tie.noise"),
     )
@@ -48,14 +80,39 @@ def _tie(source: str, target: str, material: Material) -> Tie:
 
 def _level(source: str, target: str, material: Material) -> Parameter:
     """Return the tie at the start: as wide as all that is told since the relation turned last allows."""
-    lane = material.lanes.get(couple(source, target))
-    phases = [phase for phase in (lane.phases[lane.turned or 0 :] if lane else ()) if _row(phase)]
+    phases = [phase for phase in material.since_turn(source, target) if _row(phase)]
     if not phases:
-        return drafted("tie.unknown")
+        return _by_acts(source, target, material)
     keys = sorted({_row(phase) for phase in phases})
     said = ", ".join(dict.fromkeys(phase.words for phase in phases))
-    why = f"since it turned last the relation is told as {said}: {references()[keys[0]].why}"
-    return number(hull(keys), _evidence(phases, material), why, keys[0])
+    why = f"told since it turned last: {said}; as wide as all of it allows"
+    return number(hull(keys), material.cite_phases(phases), why, keys[0])
+
+
+def _mean(source: str, target: str, level: Parameter, material: Material) -> Parameter:
+    """Return where a tie settles in the long run: as wide as all that is told of the relation, then and now."""
+    lane = material.lanes.get(couple(source, target))
+    phases = [phase for phase in (lane.phases if lane else ()) if _row(phase)]
+    if phases:
+        keys = sorted({_row(phase) for phase in phases})
+        why = "as wide as all that is told of the relation, before it turned last and after"
+        return number(hull(keys), material.cite_phases(phases), why, keys[0])
+    if level.prior is not None and not level.evidence[0].startswith(CLASS):
+        return number(level.prior, level.evidence, f"as at the start: {level.why}", "tie.mean")
+    return drafted("tie.mean")
+
+
+def _by_acts(source: str, target: str, material: Material) -> Parameter:
+    """Return the tie by what the one did to the other, whenever it was, when nothing is told of how the two stand."""
+    acts = [
+        event
+        for event in material.happened()
+        if source in sides(event)[0] and target in sides(event)[1] and event.plover in _SIGNED
+    ]
+    if not acts:
+        return drafted("tie.unknown")
+    keys = sorted({f"tie.{_SIGNED[event.plover]}" for event in acts})
+    return number(hull(keys), material.cite(*acts), "by its acts alone, whenever they were", keys[0])
 
 
 def _row(phase: Phase) -> str:
@@ -67,22 +124,10 @@ def _row(phase: Phase) -> str:
     return f"tie.{_ROWS[phase.words]}" if phase.words in _ROWS else ""
 
 
-def _evidence(phases: Sequence[Phase], material: Material) -> tuple[str, ...]:
-    """Return the sentences that stretches of a relation rest on."""
-    wanted = {record for phase in phases for record in phase.records}
-    events: list[Event | Relation] = [
-        material.events[record] for record in wanted if record in material.events
-    ]
-    relations = [relation for relation in material.reading.relations if relation.id in wanted]
-    return material.cite(*events, *relations)
-
-
 def draft_goodwill(ties: Sequence[Tie]) -> tuple[Goodwill, ...]:
     """Return what each actor makes of how the others are disposed to it, where texts speak of the two."""
     return tuple(
-        Goodwill(tie.key, drafted("goodwill"))
-        for tie in ties
-        if not tie.level.evidence[0].startswith("class:")
+        Goodwill(tie.key, drafted("goodwill")) for tie in ties if not tie.level.evidence[0].startswith(CLASS)
     )
 
 
@@ -127,9 +172,8 @@ def _backing(key: str, given: tuple[str, ...], sought: tuple[str, ...], tie: Par
 
 def _support(backer: str, protege: str, material: Material) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the evidence that one stands behind another, and that it may or should."""
-    lane = material.lanes.get(couple(backer, protege))
-    phases = lane.phases[lane.turned or 0 :] if lane else ()
-    given = set(_evidence([p for p in phases if p.direction and sign_of(p) > 0], material))
+    phases = material.since_turn(backer, protege)
+    given = set(material.cite_phases(p for p in phases if p.direction and sign_of(p) > 0))
     given |= set(material.cite(*_acts(backer, protege, material)))
     sought = set(material.cite(*_claims(backer, protege, material)))
     return tuple(sorted(given)), tuple(sorted(sought - given))
@@ -148,8 +192,20 @@ def _acts(backer: str, protege: str, material: Material) -> Iterator[Event]:
 
 
 def _claims(backer: str, protege: str, material: Material) -> Iterator[Claim]:
+    """Yield the claims by which support of the one would strengthen the other, or the other needs it."""
     for claim in material.reading.claims:
-        outcome = claim.outcome.partition(" ")[2] or claim.outcome
-        about = {backer, protege} <= set(claim.actors)
-        if about and (outcome in _BEHIND or claim.ctype == "leverage") and claim.polarity == "+":
+        _, label = outcome_parts(claim)
+        if claim.polarity != "+" or not (label in _BEHIND or claim.ctype == "leverage"):
+            continue
+        cause = claim.cause or claim.condition
+        givers = _named(cause or claim.effect, claim, material)
+        takers = [*claim.holder, *(a for a in _named(claim.effect, claim, material) if a != backer)]
+        if backer in givers and takers[:1] == [protege]:
             yield claim
+
+
+def _named(span: Span, claim: Claim, material: Material) -> list[str]:
+    """Return the actors that a span of a claim names, in order."""
+    sentence = material.at(claim)
+    first, last = span.start - sentence.start, span.end - sentence.start
+    return [actor for a, b, actor in sentence.named if first <= a and b <= last]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -14,9 +14,10 @@ from detente.model.draft.material import Material, sides
 from detente.model.draft.matters import Matter
 from detente.model.draft.rates import paces, rate
 from detente.model.draft.seating import Seated
-from detente.model.elements import STAGES
+from detente.model.elements import STAGES, Lever
 from detente.model.parameter import Parameter, Prior
 from detente.read.gazetteer import actor_label
+from detente.read.links.tellings import ACTUAL
 from detente.records.types import Event
 
 _TIE_LEAST: Final = 0.02
@@ -45,9 +46,12 @@ class Verb:
     publicity: str
     effects: tuple[str, ...]
 
-    def covers(self, cameo: str) -> bool:
-        """Return whether an act of that code is one of the kind."""
-        return any(cameo.startswith(code[1:]) if code[0] == "~" else cameo == code for code in self.codes)
+    def covers(self, event: Event) -> bool:
+        """Return whether an act is one of the kind."""
+        full = f"{event.cameo}@{event.mode}"
+        return any(
+            event.cameo.startswith(c[1:]) if c[0] == "~" else c in (event.cameo, full) for c in self.codes
+        )
 
 
 @cache
@@ -77,19 +81,28 @@ def verbs() -> tuple[Verb, ...]:
 class Stock:
     """What effects can touch.
 
-    actors   ids; assets: (owner, kind); matters: by key of the issue; tables: by their seats
+    actors   ids; assets: (owner, kind); matters: by key of the issue; tables: by their seats; levers: (holder, key)
     """
 
     actors: tuple[str, ...]
     assets: frozenset[tuple[str, str]]
     matters: dict[str, Matter]
     tables: dict[frozenset[str], str]
+    levers: frozenset[tuple[str, str]]
 
     @classmethod
-    def of(cls, actors: Sequence[str], assets: frozenset[tuple[str, str]], seated: Sequence[Seated]) -> Stock:
+    def of(
+        cls,
+        actors: Sequence[str],
+        assets: frozenset[tuple[str, str]],
+        levers: Iterable[Lever],
+        seated: Sequence[Seated],
+    ) -> Stock:
         """Return what the drafted elements are."""
         found = {matter.key: matter for table in seated for matter in table.agenda}
-        return cls(tuple(actors), assets, found, {frozenset(table.seats): table.key for table in seated})
+        tables = {frozenset(table.seats): table.key for table in seated}
+        held = frozenset((holder, lever.key) for lever in levers for holder in lever.holders)
+        return cls(tuple(actors), assets, found, tables, held)
 
 
 def deed_moves(stock: Stock, material: Material) -> Iterator[Move]:
@@ -97,13 +110,19 @@ def deed_moves(stock: Stock, material: Material) -> Iterator[Move]:
     seen: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
     known = {verb.key: verb for verb in verbs()}
     for event in material.reading.events:
-        verb = next((verb for verb in verbs() if verb.covers(event.cameo)), None)
-        if verb is not None and event.status != "negated":
+        verb = next((verb for verb in verbs() if verb.covers(event)), None)
+        if verb is not None and _told(verb, event):
             for by, at in _ends(verb, event, stock):
                 seen[by, verb.key, at].append(event)
     for (by, key, at), events in sorted(seen.items()):
-        if not (key == "meet" and frozenset((by, at)) in stock.tables):
+        seated = key == "meet" and frozenset((by, at)) in stock.tables
+        if not seated and (by, f"{key}-{at}") not in stock.levers:
             yield _move(known[key], by, at, events, stock, material)
+
+
+def _told(verb: Verb, event: Event) -> bool:
+    """Return whether an act is told as one that its author may do: force only when it was used."""
+    return event.status in ACTUAL or (event.status != "negated" and verb.plover not in ("ASSAULT", "COERCE"))
 
 
 def _ends(verb: Verb, event: Event, stock: Stock) -> Iterator[tuple[str, str]]:
@@ -123,7 +142,7 @@ def _ends(verb: Verb, event: Event, stock: Stock) -> Iterator[tuple[str, str]]:
 
 def _move(verb: Verb, by: str, at: str, events: Sequence[Event], stock: Stock, material: Material) -> Move:
     evidence = material.cite(*events)
-    told = len(material.happenings(events))
+    told = material.counted(events)
     named = at if verb.at == "both" else actor_label(at)
     return Move(
         key="-".join(filter(None, (by, verb.key, at))),
@@ -131,7 +150,7 @@ def _move(verb: Verb, by: str, at: str, events: Sequence[Event], stock: Stock, m
         by=by,
         at="" if verb.at == "both" else at,
         group=verb.group,
-        rate=rate(verb.pace, told, material.weeks_told(), evidence),
+        rate=rate(verb.pace, told, material.weeks, evidence),
         plover=verb.plover,
         cameo=verb.cameo,
         when=(Condition(f"tables.{at}", "<=", STAGES["none"]),) if verb.at == "both" else (),

@@ -8,7 +8,7 @@ from datetime import date
 
 from detente.model.acts import Move
 from detente.model.draft.assets import draft_assets, draft_concerns, spoken_assets
-from detente.model.draft.bonds import draft_backings, draft_goodwill, draft_ties
+from detente.model.draft.bonds import draft_backings, draft_goodwill, draft_ties, spoken_ties
 from detente.model.draft.calendar import draft_windows
 from detente.model.draft.deeds import Stock, deed_moves
 from detente.model.draft.hazards import draft_hazards
@@ -63,15 +63,15 @@ def draft_system(
     as_of    the day to draft for: a run starts on the Monday after it
     horizon  weeks a run lasts
 
-    Keys: tables ``A-B`` (seats sorted), issues and levers KIND-OWNER, hazards KIND-OWNER, backings
-    BACKER.PROTEGE.OPPONENT, moves ACTOR-VERB-OBJECT.  Evidence is the whole sentence, or ``class:ROW`` of a house table.
+    Keys: tables ``A-B`` (seats sorted), issues, levers and hazards KIND-OWNER, backings BACKER.PROTEGE.OPPONENT, moves
+    ACTOR-VERB-OBJECT.  Evidence is the whole sentence, or ``class:ROW`` of a house table.
     """
     material = Material.of(reading, groups, lanes, as_of)
     seated = seat(formats(material), matters(material), material)
     actors = cast(seated, material)
     seated = tuple(table for table in seated if set(table.seats) <= set(actors))
     system = _acts(_elements(name, horizon, actors, seated, material), seated, material)
-    return Drafted(system, tuple(sorted(set(material.notes))))
+    return Drafted(replace(system, ties=spoken_ties(system)), tuple(sorted(set(material.notes))))
 
 
 def _elements(
@@ -97,7 +97,7 @@ def _elements(
         goodwill=draft_goodwill(ties),
         assets=draft_assets(assets),
         concerns=draft_concerns(assets, actors, seated, material),
-        levers=draft_levers(found, material),
+        levers=draft_levers(found, frozenset(assets), material),
         influences=tuple(definitions(seated, found, frozenset(assets), material)),
         backings=draft_backings(actors, seated, ties, material),
         tables=draft_tables(seated, material),
@@ -108,7 +108,7 @@ def _acts(system: System, seated: Sequence[Seated], material: Material) -> Syste
     """Return the system with moves, hazards, windows and reports, and what claims say of causes."""
     actors = [actor.key for actor in system.actors]
     assets = frozenset((asset.key.split(".")[0], asset.key.split(".")[1]) for asset in system.assets)
-    stock = Stock.of(actors, assets, seated)
+    stock = Stock.of(actors, assets, system.levers, seated)
     moves = _in_order(
         actors,
         stage_moves(seated, material),

@@ -7,15 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from detente.model.acts import Driver, Effect, Hazard
 from detente.model.draft.assets import outcome_parts
 from detente.model.draft.kinds import phrases_pattern
 from detente.model.draft.lookup import drafted, rows
 from detente.model.draft.material import Material, Sentence
-from detente.model.draft.matters import Told, told_by_sentence
+from detente.model.draft.ownership import neighbours
+from detente.model.draft.told import Told, told_by_sentence
 from detente.model.elements import Variable
 from detente.read.gazetteer import actor_label
+
+_FORCE: Final = ("ASSAULT", "THREATEN")
+"""Types of the acts that show who would use force."""
+_CLAIMED: Final = "use of force"
+"""Outcome of the claims that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +81,18 @@ def _ends(danger: Danger, sentence: Sentence, told: Told, actors: Sequence[str])
     match = danger.pattern.search(sentence.text)
     if match is None:
         return ()
-    near = sorted(
-        (min(abs(first - match.end()), abs(last - match.start())), actor)
-        for first, last, actor in sentence.named
-        if actor in actors
-    )
     if danger.of == "owner":
-        claimed = {
-            i for claim in told.claims for i in outcome_parts(claim)[0] if claim.effect.text and i in actors
-        }
-        named = {actor for _, actor in near} | claimed
-        return (near[0][1],) if near and len(named) == 1 else tuple(claimed) if len(claimed) == 1 else ()
-    doers = {
-        i
-        for claim in told.claims
-        for i in outcome_parts(claim)[0]
-        if "force" in claim.outcome and i in actors
-    }
-    doers |= {
-        a.id for e in told.events if e.plover in ("ASSAULT", "THREATEN") for a in e.source if a.id in actors
-    }
-    others = {actor for _, actor in near} - doers
+        before, _, after = neighbours(sentence, match.start(), match.end())
+        inside = [
+            who for first, last, who in sentence.named if match.start() <= first and last <= match.end()
+        ]
+        return tuple([actor for actor in (*inside, before, after) if actor in actors][:1])
+    doers = {a.id for e in told.events if e.plover in _FORCE for a in e.source}
+    for claim in told.claims:
+        ids, label = outcome_parts(claim)
+        doers.update(ids if label == _CLAIMED else ())
+    doers &= set(actors)
+    others = (sentence.ids & set(actors)) - doers
     return (min(doers), min(others)) if len(doers) == 1 and len(others) == 1 else ()
 
 

@@ -32,6 +32,7 @@ class Reference:
     source: str
 
 
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a table without its comments and its head line, cells stripped.
 

@@ -13,13 +13,14 @@ from detente.read.links.links import EventGroup
 from detente.read.links.tellings import ACTUAL
 from detente.read.reading import DocumentReading, Reading
 from detente.records.evidence import Evidence
+from detente.records.interval import Interval
 from detente.records.types import Actor, Event, Offsets
 from detente.records.vocabulary import READ_ROLES
 from detente.records.weeks import week_index
-from detente.track.phases import Lane, is_party
+from detente.track.phases import Lane, Phase, couple, is_party
 
-LOOK_BACK: Final = 28
-"""Days before a text of which it may be taken to tell what happened: a month of news."""
+LOOK_BACK: Final = timedelta(days=28)
+"""Time before a text of which it may be taken to tell what happened: a month of news."""
 TALKS: Final = ("036", "040", "041", "042", "043", "044", "046")
 """CAMEO codes of meetings and of the word given to meet; 045, mediation, brings others together."""
 _SURNAME: Final = re.compile(r"[A-Z][\w’'-]+")
@@ -69,6 +70,7 @@ class Material:
     events     event id -> event
     sentences  (doc, first offset) -> sentence, in order of the texts
     meetings   doc -> events of two or more meeting, or agreeing to, in text order
+    weeks_told  weeks that the texts look back on: the month before each of them
     notes      (path, words) of what was not drafted, filled as the draft goes on
     """
 
@@ -79,6 +81,7 @@ class Material:
     events: dict[str, Event]
     sentences: dict[tuple[str, int], Sentence]
     meetings: dict[str, list[Event]]
+    weeks_told: frozenset[int]
     notes: list[tuple[str, str]]
 
     @classmethod
@@ -94,7 +97,7 @@ class Material:
             one.document.doc: [event for event in one.events if event.cameo in TALKS]
             for one in reading.documents
         }
-        return cls(reading, tuple(groups), by_pair, as_of, events, sentences, meetings, [])
+        return cls(reading, tuple(groups), by_pair, as_of, events, sentences, meetings, _weeks(reading), [])
 
     def at(self, record: Sited) -> Sentence:
         """Return the sentence that a record stands in."""
@@ -123,25 +126,51 @@ class Material:
         """Yield every event that happened or goes on."""
         return (event for event in self.reading.events if event.status in ACTUAL)
 
-    def happenings(self, events: Iterable[Event]) -> tuple[EventGroup, ...]:
-        """Return the happenings that acts which were done tell of: tellings of one count once."""
-        wanted = {event.id for event in events if event.status in ACTUAL}
-        return tuple(group for group in self.groups if not wanted.isdisjoint(group.events)) if wanted else ()
+    def since_turn(self, a: str, b: str) -> tuple[Phase, ...]:
+        """Return the stretches of the relation of two since it turned last, all when it never did."""
+        lane = self.lanes.get(couple(a, b))
+        return lane.phases[lane.turned or 0 :] if lane else ()
 
-    def weeks_told(self) -> int:
-        """Return how many weeks the texts look back on: the month before each of them, overlaps once, at least 1."""
-        weeks: set[int] = set()
-        for one in self.reading.documents:
-            when = one.document.doc_date
-            if when is not None:
-                weeks.update(
-                    range(week_index(when.end - timedelta(days=LOOK_BACK)), week_index(when.end) + 1)
-                )
-        return max(1, len(weeks))
+    def cite_phases(self, phases: Iterable[Phase]) -> tuple[str, ...]:
+        """Return the evidence strings of the sentences that stretches of a relation rest on."""
+        wanted = {record for phase in phases for record in phase.records}
+        events = [self.events[record] for record in wanted if record in self.events]
+        relations = [relation for relation in self.reading.relations if relation.id in wanted]
+        return tuple(sorted({*self.cite(*events), *self.cite(*relations)}))
+
+    def counted(self, events: Iterable[Event]) -> float:
+        """Return how many happenings acts tell of that were done in the weeks the texts look back on.
+
+        Tellings of one count once; one whose day is not told counts with the share of its days in those weeks.
+        """
+        wanted = {event.id for event in events if event.status in ACTUAL}
+        dated = (
+            (group.occurred for group in self.groups if not wanted.isdisjoint(group.events)) if wanted else ()
+        )
+        return sum(self._share(when) for when in dated if when)
+
+    def _share(self, when: Interval) -> float:
+        weeks = range(week_index(when.start), week_index(when.end) + 1)
+        return len(self.weeks_told.intersection(weeks)) / len(weeks)
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks the texts look back on, at least 1."""
+        return max(1, len(self.weeks_told))
 
     def note(self, path: str, words: str) -> None:
         """Keep that something was not drafted, and why."""
         self.notes.append((path, words))
+
+
+def _weeks(reading: Reading) -> frozenset[int]:
+    """Return the weeks of the month before each text."""
+    weeks: set[int] = set()
+    for one in reading.documents:
+        when = one.document.doc_date
+        if when is not None:
+            weeks.update(range(week_index(when.end - LOOK_BACK), week_index(when.end) + 1))
+    return frozenset(weeks)
 
 
 def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -10,35 +10,34 @@ from typing import Final
 
 from detente.model.draft.kinds import RELATIONS, Kind, kinds, spoken
 from detente.model.draft.material import Material, Sentence, parties, sides
-from detente.model.draft.meetings import voting_bodies
+from detente.model.draft.ownership import Owners, can_own, doubtful_owners, owners_of
+from detente.model.draft.told import Told, told_by_sentence
 from detente.read.gazetteer import states
 from detente.read.links.tellings import ACTUAL
-from detente.records.types import Claim, Event, Statement
-from detente.track.phases import is_party
+from detente.records.types import Claim, Event
 
-_OWNED: Final = re.compile(r"[’']s?(?:\s+[\w-]+){0,3}\s*|\s+(?:[\w-]+\s+)?")
-"""What may stand between a name and the words of a matter that is its own: more when the name is a genitive."""
-_BREAK: Final = re.compile(
-    r"\b(?:and|or|with|to|by|from|against|on|of|for|in|as|is|are|was|were|has|have|had|will|would|could|that|over)\b"
-)
-_AFTER: Final = re.compile(
-    r"\s+(?:programme\s+|program\s+)?(of|by|against|on|for|from)\s+(?:the\s+|both\s+)?"
-)
-_ID: Final = re.compile(r"\b(?:(?:IGO|ARM)-[A-Z]+|[A-Z]{3})\b")
-_CLAUSE: Final = re.compile(r"[,;:]|\b(?:but|while|because|if|unless|when)\b")
-"""What ends the reach of a verb over the matter it asks for."""
 WORD: Final = "03"
 """Beginning of the CAMEO codes by which somebody only gives its word."""
-_NEAR: Final = 8
-"""Sentences back to a meeting at which something is promised without saying to whom."""
-_UNTO: Final = ("against", "on", "for", "of")
+_ID: Final = re.compile(r"\b(?:(?:IGO|ARM)-[A-Z]+|[A-Z]{3})\b")
+_KEEP: Final = re.compile(
+    r"\b(?:must|should|shall|to|will|would) (?:stay|remain|continue|be (?:kept|maintained|tightened|enforced))\b"
+    r"|\b(?:keep|maintain|tighten|enforce|strengthen|step up)\b|\b(?:more|further|tougher|new) \w*\s?sanctions",
+    re.IGNORECASE,
+)
+"""Words of a demand that a measure stay or be hardened."""
+_GIVING: Final = re.compile(
+    r"denucleari|disarm|withdraw|releas|open|halt|free passage|verif|return of|inspect", re.IGNORECASE
+)
+"""Words by which an owner's interest is in the giving and not in the keeping."""
+_CLAUSE: Final = re.compile(r"[,;:]|\b(?:but|while|because|if|unless|when)\b")
+"""What ends the reach of a verb over the matter it asks for."""
 
 
 @dataclass(slots=True)
 class Matter:
     """A thing to be settled.
 
-    owner      actor id, or two with a hyphen when it is a matter of both
+    owners     whose it is: one, or both when it takes two
     sentences  where texts speak of it
     about      who takes part in what is told there, with the number of sentences
     givers     who does or did what it takes: whoever imposed a measure, whoever is asked for help
@@ -48,7 +47,7 @@ class Matter:
     """
 
     kind: Kind
-    owner: str
+    owners: Owners
     sentences: dict[tuple[str, int], Sentence] = field(default_factory=dict)
     about: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     givers: set[str] = field(default_factory=set)
@@ -59,83 +58,46 @@ class Matter:
 
     @property
     def key(self) -> str:
-        """KIND-OWNER."""
+        """KIND-OWNER, or KIND-OWNER-OWNER."""
         return f"{self.kind.key}-{self.owner}"
 
     @property
-    def owners(self) -> tuple[str, ...]:
-        """The owner, or both: ids of bodies hold a hyphen of their own."""
-        if self.kind.bind != "pair":
-            return (self.owner,)
-        return tuple(re.findall(r"(?:IGO|NGO|ARM)-[^-]+|[^-]+", self.owner))
-
-
-@dataclass(slots=True)
-class Told:
-    """What was read from one sentence."""
-
-    events: list[Event] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
-    pairs: list[tuple[str, str]] = field(default_factory=list)
-
-    def actors(self) -> frozenset[str]:
-        """Return everybody who takes part in it."""
-        found: set[str] = set()
-        for event in self.events:
-            found.update(*sides(event))
-        for statement in self.statements:
-            found |= parties((statement.speaker, *statement.addressee))
-        for claim in self.claims:
-            found.update(claim.actors)
-            found.update(claim.holder)
-        return frozenset(found)
+    def owner(self) -> str:
+        """The owner, or both with a hyphen."""
+        return "-".join(self.owners)
 
 
 def matters(material: Material) -> tuple[Matter, ...]:
     """Return the matters that some text speaks of and that some actor can be told to own, by key."""
     told = told_by_sentence(material)
     found: dict[str, Matter] = {}
-    loose: dict[str, list[Sentence]] = defaultdict(list)
-    doubtful: list[tuple[Kind, str, Sentence]] = []
+    loose: list[tuple[Kind, Sentence]] = []
     for place, sentence in material.sentences.items():
         for kind in spoken(sentence.text):
-            here = told.get(place, Told())
-            owners = _owners(kind, sentence, here) or _given_at_meeting(kind, here, material)
-            if not owners:
-                loose[kind.key].append(sentence)
-                doubtful += [(kind, owner, sentence) for owner in _would_own(kind, here)]
-            for owner in owners:
-                found.setdefault(f"{kind.key}-{owner}", Matter(kind, owner)).sentences[place] = sentence
-    for kind, owner, sentence in doubtful:
-        if not any(matter.kind is kind for matter in found.values()):
-            place = sentence.doc, sentence.start
-            found.setdefault(f"{kind.key}-{owner}", Matter(kind, owner)).sentences[place] = sentence
+            owners = owners_of(kind, sentence, told.get(place, Told()), material)
+            _add_sentence(found, kind, owners, sentence)
+            loose += [(kind, sentence)] if not owners else []
+    settled = {matter.kind.key for matter in found.values()}
+    for kind, sentence in loose:
+        if kind.key not in settled:
+            here = told.get((sentence.doc, sentence.start), Told())
+            _add_sentence(found, kind, doubtful_owners(kind, here), sentence)
     _from_relations(found, material)
-    for kind in kinds():
-        mine = [matter for matter in found.values() if matter.kind is kind]
-        for sentence in loose[kind.key]:
-            _take_up(sentence, mine)
-        if loose[kind.key] and not mine:
-            material.note(f"issues.{kind.key}", "spoken of, but the texts do not say whose matter it is")
+    for kind, sentence in loose:
+        _take_up(sentence, [matter for matter in found.values() if matter.kind is kind])
+    for key in sorted({kind.key for kind, _ in loose} - {matter.kind.key for matter in found.values()}):
+        material.note(f"issues.{key}", "spoken of, but the texts do not say whose matter it is")
     for matter in found.values():
         for place, sentence in matter.sentences.items():
             _fill(matter, sentence, told.get(place, Told()))
     return tuple(found[key] for key in sorted(found))
 
 
-def told_by_sentence(material: Material) -> dict[tuple[str, int], Told]:
-    """Return what was read from each sentence, by (doc, first offset)."""
-    found: dict[tuple[str, int], Told] = defaultdict(Told)
-    for event in material.reading.events:
-        found[event.doc, event.sentence[0]].events.append(event)
-    for claim in material.reading.claims:
-        found[claim.doc, claim.sentence[0]].claims.append(claim)
-    for statement in material.reading.statements:
-        found[statement.doc, statement.sentence[0]].statements.append(statement)
-    for relation in material.reading.relations:
-        found[relation.doc, relation.sentence[0]].pairs += [p for p in relation.pairs if "*" not in p]
-    return dict(found)
+def _add_sentence(found: dict[str, Matter], kind: Kind, owners: Iterable[Owners], sentence: Sentence) -> None:
+    for one in sorted(owners):
+        matter = Matter(kind, one)
+        matter = found.setdefault(matter.key, matter)
+        matter.sentences[sentence.doc, sentence.start] = sentence
 
 
 def _from_relations(found: dict[str, Matter], material: Material) -> None:
@@ -143,100 +105,8 @@ def _from_relations(found: dict[str, Matter], material: Material) -> None:
     kind = next(kind for kind in kinds() if kind.key == RELATIONS)
     for relation in material.reading.relations:
         for pair in relation.pairs:
-            known = {actor for actor in pair if actor != "*" and _can_own(actor)}
-            if len(known) == 2:
-                owner = "-".join(sorted(known))
-                matter = found.setdefault(f"{kind.key}-{owner}", Matter(kind, owner))
-                matter.sentences[relation.doc, relation.sentence[0]] = material.at(relation)
-
-
-def _can_own(actor: str) -> bool:
-    return is_party(actor) and actor not in voting_bodies()
-
-
-def _owners(kind: Kind, sentence: Sentence, told: Told) -> set[str]:
-    """Return whose matter a sentence makes it: by the words about it, by who acts, by who wants it."""
-    if kind.bind == "pair":
-        return _pairs(kind, sentence, told)
-    found: set[str] = set()
-    for match in kind.pattern.finditer(sentence.text):
-        before, preposition, after = _neighbours(sentence, match.start(), match.end())
-        if kind.bind == "owner":
-            found |= {before, after if preposition in ("of", "by", "from") else ""}
-        elif preposition in _UNTO:
-            found.add(after)
-    for event in told.events:
-        if event.status != "hypothetical":
-            found |= _acting(kind, event)
-    if kind.bind == "to":
-        for claim in told.claims:
-            if claim.ctype == "interest" and kind.pattern.search(claim.effect.text):
-                found |= set(claim.holder)
-    return {owner for owner in found if owner and _can_own(owner)}
-
-
-def _would_own(kind: Kind, told: Told) -> list[str]:
-    """Return whose matter acts that are only thought of would make it: counts when nothing better is told anywhere."""
-    return sorted({a for e in told.events if e.status == "hypothetical" for a in _acting(kind, e) if _can_own(a)})
-
-
-def _given_at_meeting(kind: Kind, told: Told, material: Material) -> set[str]:
-    """Return to whom somebody gives its word without saying so: whom it met, as told shortly before."""
-    if kind.bind != "to":
-        return set()
-    found: set[str] = set()
-    for event in told.events:
-        source, target = sides(event)
-        if event.plover != "AGREE" or event.status not in ACTUAL or len(source) != 1 or target:
-            continue
-        near = [
-            e
-            for e in material.meetings.get(event.doc, ())
-            if 0 <= event.sentence_index - e.sentence_index <= _NEAR
-        ]
-        met = [frozenset().union(*sides(e)) for e in near if len(frozenset().union(*sides(e))) == 2]
-        found |= {other for pair in met[-1:] if source < pair for other in pair - source if _can_own(other)}
-    return found
-
-
-def _acting(kind: Kind, event: Event) -> frozenset[str]:
-    """Return whose matter an act makes it."""
-    source, target = sides(event)
-    if kind.bind == "owner" and event.cameo in (*kind.acts_low, *kind.acts_high):
-        return source
-    if kind.bind == "against" and event.cameo in kind.acts_low:
-        return target
-    if kind.bind == "against" and event.plover == "REQUEST" and not kind.acts_low:
-        return source
-    if kind.bind == "to" and event.cameo in kind.acts_high:
-        return target
-    return frozenset()
-
-
-def _pairs(kind: Kind, sentence: Sentence, told: Told) -> set[str]:
-    """Return the pairs, as keys, that a matter of two is between in a sentence."""
-    found = {tuple(sorted(pair)) for pair in told.pairs} if kind.key == RELATIONS else set()
-    for event in told.events:
-        source, target = sides(event)
-        if len(source | target) == 2:
-            found.add(tuple(sorted(source | target)))
-    if not found and len(sentence.ids) == 2:
-        found.add(tuple(sorted(sentence.ids)))
-    return {"-".join(pair) for pair in found if all(map(_can_own, pair))}
-
-
-def _neighbours(sentence: Sentence, start: int, end: int) -> tuple[str, str, str]:
-    """Return the actor named right before some words, and preposition and actor right after them; "" for none."""
-    before = preposition = after = ""
-    for first, last, actor in sentence.named:
-        between = sentence.text[last:start] if last <= start else ""
-        if between and _OWNED.fullmatch(between) and not _BREAK.search(between):
-            before = actor
-        if first >= end and not after:
-            match = _AFTER.fullmatch(sentence.text, end, first)
-            if match:
-                preposition, after = match.group(1), actor
-    return before, preposition, after
+            if len(set(pair)) == 2 and all(map(can_own, pair)):
+                _add_sentence(found, kind, [tuple(sorted(pair))], material.at(relation))
 
 
 def _take_up(sentence: Sentence, known: list[Matter]) -> None:
@@ -267,12 +137,20 @@ def _from_claim(matter: Matter, claim: Claim, sentence: Sentence) -> None:
     """Count whose interest a matter is, and who makes it the condition of something, or something its condition."""
     pattern = matter.kind.pattern
     if claim.ctype == "interest" and pattern.search(claim.effect.text):
-        _add(matter.refusers if claim.polarity == "-" else matter.askers, claim.holder, sentence)
+        for holder in claim.holder:
+            keeps = (
+                matter.kind.bind == "owner"
+                and holder in matter.owners
+                and not _GIVING.search(claim.effect.text)
+            )
+            wanted = (claim.polarity != "-") != keeps
+            _add(matter.askers if wanted else matter.refusers, (holder,), sentence)
     if claim.ctype == "conditional":
         voice = claimant_ids(claim) - set(matter.owners)
+        gives = matter.kind.bind in ("against", "to")
         if claim.cause and pattern.search(claim.cause.text):
             _add(matter.askers, voice, sentence)
-        elif claim.polarity == "-" and pattern.search(claim.effect.text):
+        elif gives and claim.polarity == "-" and pattern.search(claim.effect.text):
             _add(matter.refusers, voice, sentence)
 
 
@@ -286,9 +164,10 @@ def _from_event(matter: Matter, event: Event, sentence: Sentence) -> None:
     kind = matter.kind
     if event.plover in ("REQUEST", "REJECT"):
         if _reaches(event, sentence, kind):
-            _add(matter.askers if event.plover == "REQUEST" else matter.refusers, source, sentence)
+            wants = event.plover == "REQUEST" and not (kind.bind == "against" and _KEEP.search(sentence.text))
+            _add(matter.askers if wants else matter.refusers, source, sentence)
     elif event.cameo in kind.acts_low:
-        _add(matter.refusers, source, sentence)
+        _add(matter.refusers, source & set(matter.owners) if kind.bind == "owner" else source, sentence)
         matter.givers |= source if kind.bind == "against" else set()
     elif event.cameo in kind.acts_high:
         word = event.cameo.startswith(WORD)

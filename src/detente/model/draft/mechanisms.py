@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -11,9 +11,11 @@ from typing import Final, Literal
 from detente.model.acts import Move
 from detente.model.draft.assets import outcome_parts
 from detente.model.draft.deeds import verbs
-from detente.model.draft.kinds import phrases_pattern
+from detente.model.draft.kinds import kinds, phrases_pattern
 from detente.model.draft.lookup import rows
 from detente.model.draft.material import TALKS, Material, Sentence, sides
+from detente.model.draft.measures import instruments
+from detente.model.draft.seating import members
 from detente.model.elements import Lever, Table, Variable
 from detente.records.types import Claim, Event, Span
 
@@ -79,17 +81,16 @@ def mechanisms(parts: Parts, material: Material) -> tuple[Mechanism, ...]:
         if claim.ctype not in _TESTED or cause is None:
             continue
         sentence, here = material.at(claim), events.get((claim.doc, claim.sentence[0]), [])
-        effects = tuple(_effects(claim, sentence, parts)) or tuple(_acts(claim.effect, here, parts))
-        causes = tuple(_acts(cause, here, parts)) or _words(cause, sentence, parts)
+        effects = tuple(_effects(claim, parts)) or tuple(_acts(claim.effect, here, parts))
+        causes = _causes_in(cause, sentence, here, effects, parts)
+        if causes and all(path.startswith("moves.") for path, _ in causes):
+            effects = tuple(reply for part in effects for reply in _replies(part, parts))
         if causes and effects and not {key for key, _ in causes} & {key for key, _ in effects}:
             found.append(Mechanism(causes, effects, material.cite(claim)))
-        elif causes or effects:
-            missing = "brings it about" if effects else "comes of it"
-            material.note(f"claims.{claim.id}", f"what {missing} is not in the system")
     return tuple(found)
 
 
-def _effects(claim: Claim, sentence: Sentence, parts: Parts) -> Iterator[Part]:
+def _effects(claim: Claim, parts: Parts) -> Iterator[Part]:
     """Yield what the outcome of a claim is in the system; nothing when several parts would fit."""
     ids, label = outcome_parts(claim)
     if label not in _outcomes() or claim.polarity == "0":
@@ -97,9 +98,9 @@ def _effects(claim: Claim, sentence: Sentence, parts: Parts) -> Iterator[Part]:
     on, kind, meant = _outcomes()[label]
     sign: Sign = 1 if (meant > 0) == (claim.polarity == "+") else -1
     if on == "tie":
-        yield from ((path, sign) for path in _ties(_pair(ids, sentence), parts))
+        yield from ((path, sign) for path in _ties(_pair(ids, claim), parts))
         return
-    fitting = [path for path in _paths(on, kind, parts) if not ids or set(ids) & _ids(path)]
+    fitting = [path for path in _paths(on, kind, parts) if not ids or _concerns(path, ids)]
     if len(fitting) == 1:
         yield fitting[0], sign
 
@@ -113,9 +114,9 @@ def _paths(on: str, kind: str, parts: Parts) -> list[str]:
     return sorted(path for path in found if on != "asset" or path.endswith(f".{kind}"))
 
 
-def _ids(path: str) -> frozenset[str]:
-    """Return the actor ids in a path."""
-    return frozenset(re.findall(r"(?:IGO|ARM)-[A-Z]+|\b[A-Z]{3}\b", path))
+def _concerns(path: str, actors: Iterable[str]) -> bool:
+    """Return whether a path names one of some actors."""
+    return any(re.search(rf"(?<![A-Z]){actor}(?![A-Z])", path) for actor in actors)
 
 
 def _ties(pair: Sequence[str], parts: Parts) -> list[str]:
@@ -123,9 +124,9 @@ def _ties(pair: Sequence[str], parts: Parts) -> list[str]:
     return [path for path in both if path in parts.variables]
 
 
-def _pair(ids: Sequence[str], sentence: Sentence) -> tuple[str, ...]:
-    """Return the two that an outcome is between: both named in it, or the one with the only other of the sentence."""
-    others = sorted(actor for actor in sentence.ids - set(ids) if not actor.startswith("IGO-"))
+def _pair(ids: Sequence[str], claim: Claim) -> tuple[str, ...]:
+    """Return the two that an outcome is between: both named in it, or the one with the only other of the claim."""
+    others = sorted(set(claim.actors) - set(ids))
     if len(ids) == 1 and len(others) == 1:
         return ids[0], others[0]
     return tuple(ids) if len(ids) == 2 else ()
@@ -149,39 +150,71 @@ def _moves_of(event: Event, parts: Parts) -> Iterator[str]:
             f"{a}-hold-{table.key}" for table in parts.tables if set(table.seats) == seats for a in seats
         )
     for verb in verbs():
-        if verb.covers(event.cameo):
+        if verb.covers(event):
             yield from (
                 f"{a}-{verb.key}" if verb.at == "none" else f"{a}-{verb.key}-{b}"
                 for a in source
                 for b in target or {""}
             )
-    if event.cameo == "163":
-        yield from (
-            f"{a}-impose-{one.key}" for one in parts.levers for a in one.holders if one.target in target
-        )
+    for kind in kinds():
+        if event.cameo in kind.acts_high:
+            yield from (f"{a}-concede-{kind.key}-{b}" for a in source for b in (target or source))
+    for one in instruments():
+        if event.cameo in one.on:
+            yield from (f"{a}-{one.more}-{one.key}-{b}" for a in members(source) for b in target)
 
 
-def _words(span: Span, sentence: Sentence, parts: Parts) -> tuple[Part, ...]:
+def _replies(part: Part, parts: Parts) -> list[Part]:
+    """Return an effect of a move; when it is a measure, the moves of those who hold it: nobody's act moves it else."""
+    path, sign = part
+    if not path.startswith("levers."):
+        return [part]
+    lever = next(one for one in parts.levers if f"levers.{one.key}" == path)
+    kind = next(kind for kind in instruments() if lever.key.startswith(f"{kind.key}-"))
+    keys = [f"{holder}-{kind.more if sign > 0 else kind.less}-{lever.key}" for holder in lever.holders]
+    return [(f"moves.{key}", 1) for key in keys if key in parts.moves]
+
+
+def _causes_in(
+    span: Span, sentence: Sentence, events: Sequence[Event], effects: Sequence[Part], parts: Parts
+) -> tuple[Part, ...]:
+    """Return what a cause is in the system: the delivery of an issue by its words, else acts read in it, else words."""
+    words = _words(span, sentence, effects, parts)
+    if words and words[0][0].startswith("issues."):
+        return words
+    return tuple(_acts(span, events, parts)) or words
+
+
+def _words(span: Span, sentence: Sentence, effects: Sequence[Part], parts: Parts) -> tuple[Part, ...]:
     """Return the parts that the words of a cause speak of: those of the first row that fits."""
     first, last = span.start - sentence.start, span.end - sentence.start
     named = frozenset(actor for a, b, actor in sentence.named if first <= a and b <= last)
     for what, kind, sign, pattern in _causes():
         if pattern.search(span.text):
-            found = _named_part(what, kind, named or sentence.ids, parts)
+            found = _named_part(what, kind, named or sentence.ids, effects, parts)
+            found = found or _named_part(what, kind, sentence.ids, effects, parts)
             if found:
                 return tuple((path, sign) for path in found)
     return ()
 
 
-def _named_part(what: str, kind: str, named: frozenset[str], parts: Parts) -> list[str]:
+def _named_part(
+    what: str, kind: str, named: frozenset[str], effects: Sequence[Part], parts: Parts
+) -> list[str]:
     """Return the parts of a kind that concern the actors named; none when several would fit."""
     if what == "tie":
         return _ties(sorted(named), parts)
     if what in ("issue", "lever"):
         paths = _paths(what, kind, parts)
-        fitting = [path for path in paths if named & _ids(path)] or paths
+        fitting = [path for path in paths if _concerns(path, named)] or paths
         return fitting if len(fitting) == 1 else []
     tables = [table for table in parts.tables if len(named & set(table.seats)) >= min(2, len(named)) > 0]
+    moved = {path.removeprefix("issues.") for path, _ in effects}
+    between = frozenset(
+        actor for path, _ in effects if path.startswith("ties.") for actor in path.split(".")[1:]
+    )
+    tables = [table for table in tables if set(table.seats) != between]
+    tables = [table for table in tables if moved & set(table.agenda)] or tables
     if len(tables) != 1:
         return []
     if what == "table":

@@ -23,17 +23,19 @@ _ENOUGH: Final = 2
 def cast(seated: Sequence[Seated], material: Material) -> tuple[str, ...]:
     """Return the ids of the actors, sorted.
 
-    Whoever sits at a table is one.  So is whoever two or more acts, statements or claims name; bodies that vote are
-    their members.  Beyond nine, those named most stay.
+    Whoever sits at a table is one.  So is whoever is seen to act or speak and is named by two or more acts, statements
+    or claims; bodies that vote are their members.  Beyond nine, those named most stay, seats first.
     """
     seats = {actor for table in seated for actor in table.seats}
-    named = _named(material)
-    others = [actor for actor, count in named.items() if count >= _ENOUGH and actor not in seats]
+    named, acting = _named(material), _acting(material)
+    others = [a for a, count in named.items() if count >= _ENOUGH and a in acting and a not in seats]
     ranked = sorted(seats, key=lambda a: (-named[a], a)) + sorted(others, key=lambda a: (-named[a], a))
     for actor in sorted(ranked[MOST:]):
         material.note(f"actors.{actor}", f"named less than {MOST} others")
-    for actor in sorted(actor for actor, count in named.items() if count < _ENOUGH and actor not in seats):
-        material.note(f"actors.{actor}", "named once, without a seat at a table")
+    for actor in sorted(set(named) - set(ranked)):
+        material.note(
+            f"actors.{actor}", "named once, or never seen to act or speak, and without a seat at a table"
+        )
     return tuple(sorted(ranked[:MOST]))
 
 
@@ -50,6 +52,16 @@ def _named(material: Material) -> Counter[str]:
     for claim in material.reading.claims:
         found.update({actor for actor in claim.actors if actor in found})
     return Counter({actor: count for actor, count in found.items() if actor not in voting_bodies()})
+
+
+def _acting(material: Material) -> frozenset[str]:
+    """Return who does something or says something."""
+    found: set[str] = set()
+    for event in material.happened():
+        found |= sides(event)[0]
+    for statement in material.reading.statements:
+        found |= parties((statement.speaker,))
+    return frozenset(found)
 
 
 def draft_actors(ids: Sequence[str]) -> tuple[Actor, ...]:

@@ -45,11 +45,11 @@ def paces() -> dict[str, Pace]:
     }
 
 
-def rate(pace: str, told: int, weeks: int, evidence: Sequence[str], moves: int = 1) -> Parameter:
+def rate(pace: str, told: float, weeks: int, evidence: Sequence[str], moves: int = 1) -> Parameter:
     """Return the chance a week that a move is made when it may be, model.md (10): [pi].
 
     pace      row of ``rates.tsv``
-    told      how many such acts the texts tell of
+    told      how many such acts the texts tell of in those weeks
     weeks     weeks the texts look back on
     evidence  evidence strings of those acts
     moves     how many moves share the rate of the class
@@ -60,7 +60,7 @@ def rate(pace: str, told: int, weeks: int, evidence: Sequence[str], moves: int =
     middle = min(_MOST / _WIDE, (WEIGHT * share + told) / (WEIGHT + weeks))
     prior = Prior("triangular", (middle / _WIDE, middle, middle * _WIDE))
     why = (
-        f"{told} told in {weeks} weeks, shrunk to the {share:.3f} of weeks in which such acts are told of a pair in the "
-        f"news; a factor of {_WIDE:g} each way"
+        f"{told:.2g} told in {weeks} weeks, shrunk to the {share:.3f} of weeks in which such acts are told of a "
+        f"pair in the news; a factor of {_WIDE:g} each way"
     )
     return Parameter(middle, prior, tuple(evidence) or (f"{CLASS}{pace}",), why, drafted=True)

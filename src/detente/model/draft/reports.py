@@ -11,7 +11,6 @@ from detente.model.draft.lookup import drafted, number
 from detente.model.draft.material import Material, sides
 from detente.model.draft.rates import WEIGHT, paces
 from detente.model.parameter import Parameter, Prior
-from detente.read.links.tellings import ACTUAL
 
 _WIDE: Final = 3.0
 """Factor each way, as of the rates of moves."""
@@ -29,7 +28,7 @@ def draft_reports(moves: Sequence[Move], material: Material) -> tuple[Report, ..
     return tuple(
         Report(
             key=".".join(key),
-            rate=_rate(key[2], told.get(key, 0), material.weeks_told()),
+            rate=_rate(key[2], told.get(key, 0), material.weeks),
             size=_size(key[2]),
             echoes=tuple(Echo(move, drafted("report.echo")) for move in echoed[key]),
         )
@@ -37,28 +36,25 @@ def draft_reports(moves: Sequence[Move], material: Material) -> tuple[Report, ..
     )
 
 
-def _told(material: Material) -> dict[tuple[str, str, str], int]:
+def _told(material: Material) -> dict[tuple[str, str, str], float]:
     """Return how many happenings the texts tell of, by author, target and class."""
-    found: dict[tuple[str, str, str], int] = defaultdict(int)
+    found: dict[tuple[str, str, str], float] = defaultdict(float)
     for group in material.groups:
-        if group.status not in ACTUAL:
-            continue
+        share = material.counted(material.members(group))
         keys = set()
         for event in material.members(group):
             source, target = sides(event)
             aimed = target or (source if event.reciprocal else {"*"})
             keys |= {(a, b, group.plover) for a in source for b in aimed if a != b}
         for key in keys:
-            found[key] += 1
+            found[key] += share
     return found
 
 
-def _rate(plover: str, told: int, weeks: int) -> Parameter:
+def _rate(plover: str, told: float, weeks: int) -> Parameter:
     """Return the mean weekly count: the class counts for as many weeks as it does for the rate of a move."""
     middle = (WEIGHT * paces()[plover].mean + told) / (WEIGHT + weeks)
-    why = (
-        f"{told} told in {weeks} weeks, shrunk to the {paces()[plover].mean:.3f} a week of a pair in the news"
-    )
+    why = f"{told:.2g} told in {weeks} weeks, shrunk to the {paces()[plover].mean:.3f} a week of a pair in the news"
     return number(Prior("triangular", (middle / _WIDE, middle, middle * _WIDE)), (), why, plover)
 
 

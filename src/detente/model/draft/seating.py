@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Final
 
+from detente.model.draft.kinds import RELATIONS, kinds
 from detente.model.draft.material import Material, sides
 from detente.model.draft.matters import Matter
 from detente.model.draft.meetings import Format, voting_bodies
 from detente.read.links.tellings import ACTUAL
 from detente.records.vocabulary import POSITIVE_DIRECTIONS
-from detente.track.phases import couple
 
 _AGAINST: Final = ("SANCTION", "THREATEN", "ACCUSE", "REQUEST", "REJECT", "COERCE", "ASSAULT")
 _WITH: Final = ("AID", "SUPPORT", "COOPERATE")
 _AGENDA: Final = 5
 """Most issues a drafted table has: each further one makes every number of it worth less to whoever reviews."""
+_OFTEN: Final = 3
+"""Meetings told from which on two actors are taken to have dealings: three is no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def seat(formats: Sequence[Format], matters: Sequence[Matter], material: Materia
     """Return the tables that have something to settle, by key; each matter stands on one of them at most.
 
     What foes settle goes to a table with somebody whom no text calls a friend, what friends settle to one with a
-    friend; then it goes where most of those it concerns sit, then where texts speak of it most.
+    friend; then it goes where most of those it concerns sit, then where texts name the other seats most beside it.
     """
     acts = _hostility(material)
     agendas: dict[str, list[Matter]] = {table.key: [] for table in formats}
@@ -74,12 +76,29 @@ def seat(formats: Sequence[Format], matters: Sequence[Matter], material: Materia
             material.note(f"issues.{matter.key}", "spoken of, and no table seats those it concerns")
     found = []
     for table in formats:
-        agenda = _most_spoken(agendas[table.key], material)
+        agenda = _most_spoken(agendas[table.key], material) or _dealings(table, matters, material)
         if agenda:
             found.append(Seated(table, agenda))
+            material.note(f"tables.{table.key}.stage", f"{table.stage}: {table.why}")
         else:
             material.note(f"tables.{table.key}", "they meet, and no text says what is to be settled")
     return tuple(found)
+
+
+def _dealings(table: Format, matters: Sequence[Matter], material: Material) -> tuple[Matter, ...]:
+    """Return the one matter of two who meet again and again without a text saying what for: that they deal at all."""
+    if (
+        len(table.groups) < _OFTEN
+        or len(table.seats) != 2
+        or any(matter.owners == table.seats for matter in matters)
+    ):
+        return ()
+    kind = next(kind for kind in kinds() if kind.key == RELATIONS)
+    matter = Matter(kind, table.seats)
+    for group in table.groups:
+        for event in material.members(group):
+            matter.sentences[event.doc, event.sentence[0]] = material.at(event)
+    return (matter,)
 
 
 def _most_spoken(agenda: Sequence[Matter], material: Material) -> tuple[Matter, ...]:
@@ -92,23 +111,23 @@ def _most_spoken(agenda: Sequence[Matter], material: Material) -> tuple[Matter, 
 
 def _fitness(
     matter: Matter, table: Format, acts: Counter[tuple[str, str]], material: Material
-) -> tuple[int, int, int]:
+) -> tuple[int, int, int, int]:
     """Return how well a table suits a matter: whether its seats are of the right sort, then whom it concerns."""
     others = set(table.seats) - set(matter.owners)
     if matter.kind.bind == "pair":
-        return 0, -len(table.seats), 0
+        return 0, -len(table.seats), 0, 0
     friends = {other for other in others if _friends(other, matter.owner, material)}
     suits = {"foes": others - friends, "friends": friends, "any": others}[matter.kind.between]
     concerned = others & (set(matter.askers) | members(matter.givers) | members(matter.refusers))
     sign = {"foes": 1, "friends": -1, "any": 0}[matter.kind.between]
-    spoken = sum(matter.about.get(other, 0) + sign * acts[other, matter.owner] for other in others)
-    return bool(suits), len(concerned & suits), spoken
+    spoken = sum(matter.about.get(other, 0) for other in others)
+    done = sum(sign * acts[other, matter.owner] for other in others)
+    return bool(suits), len(concerned & suits), spoken, done
 
 
 def _friends(a: str, b: str, material: Material) -> bool:
     """Return whether texts call a relation good since it turned last."""
-    lane = material.lanes.get(couple(a, b))
-    phases = lane.phases[lane.turned or 0 :] if lane else ()
+    phases = material.since_turn(a, b)
     return any(phase.direction in POSITIVE_DIRECTIONS and not phase.sought for phase in phases)
 
 

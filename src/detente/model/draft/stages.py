@@ -99,7 +99,7 @@ def _move(table: Seated, seat: str, step: Step, material: Material) -> Move:
         by=seat,
         at=others[0] if len(others) == 1 else "",
         group=f"talks-{table.key}",
-        rate=rate(step.pace, len(told), material.weeks_told(), material.cite(*told), len(table.seats)),
+        rate=rate(step.pace, material.counted(told), material.weeks, material.cite(*told), len(table.seats)),
         plover=step.plover,
         cameo=step.cameo,
         when=_guard(variable, step),
@@ -120,7 +120,6 @@ def _guard(variable: str, step: Step) -> tuple[Condition, ...]:
 def _told(table: Seated, seat: str, step: Step, material: Material) -> Iterator[Event]:
     """Yield the acts of a seat that the texts tell of and that count as the step."""
     for group in table.format.groups:
-        if group.status not in ACTUAL:
-            continue
-        mine = [e for e in material.members(group) if e.cameo in step.codes and seat in sides(e)[0]]
-        yield from mine[:1]
+        for event in material.members(group):
+            if event.status in ACTUAL and event.cameo in step.codes and seat in sides(event)[0]:
+                yield event

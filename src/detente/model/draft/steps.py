@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from detente.model.acts import Condition, Effect, Move
+from detente.model.draft.assets import WEAPONS
 from detente.model.draft.deeds import tie_step
 from detente.model.draft.lookup import certain, drafted
 from detente.model.draft.material import Material
@@ -18,6 +19,9 @@ from detente.read.gazetteer import actor_label
 from detente.read.links.tellings import ACTUAL
 from detente.records.types import Event
 
+RELIEF: Final = "sanctions-relief"
+SANCTIONS: Final = "sanctions"
+"""The kind of issue that takes off a kind of measure."""
 _FULL: Final = 0.95
 _GONE: Final = 0.05
 """Levels beyond which there is nothing left to tighten or to ease."""
@@ -38,28 +42,26 @@ def measure_moves(found: Sequence[Measure], seated: Sequence[Seated], material: 
 
 
 def _measure_move(measure: Measure, holder: str, issues: set[str], material: Material, *, up: bool) -> Move:
-    lever, evidence = f"levers.{measure.key}", material.cite(*measure.acts)
-    acts = measure.acts if up else []
-    pace = "163" if up else "085"
+    kind, lever = measure.kind, f"levers.{measure.key}"
+    acts = measure.acts if up else measure.eased
+    evidence = material.cite(*measure.acts, *measure.eased)
+    pace = kind.pace_more if up else kind.pace_less
     effects = [Effect(lever, drafted("lever.step.up" if up else "lever.step.down", evidence))]
-    relief = f"sanctions-relief-{measure.target}"
+    relief = f"{RELIEF}-{measure.target}"
     if not measure.body:
         effects.append(Effect(f"ties.{measure.target}.{holder}", tie_step(pace, evidence)))
-        if not up and relief in issues:
+        if not up and relief in issues and kind.key == SANCTIONS:
             effects.append(Effect(f"issues.{relief}", drafted("issue.step.up", evidence)))
-    verb = "impose" if up else "ease"
-    asks = f" through the {actor_label(measure.body)}" if measure.body else ""
+    moves = f" moves the {actor_label(measure.body)} to" if measure.body else " moves to"
+    verb = kind.more if up else kind.less
     return Move(
         key=f"{holder}-{verb}-{measure.key}",
-        name=f"{actor_label(holder)} moves to {'tighten' if up else 'ease'} {measure.kind} against "
-        f"{actor_label(measure.target)}{asks}",
+        name=f"{actor_label(holder)}{moves} {verb} {kind.name.format(target=actor_label(measure.target))}",
         by=holder,
         at=measure.target,
         group="deeds",
-        rate=rate(
-            pace, len(material.happenings(acts)), material.weeks_told(), evidence, len(measure.holders)
-        ),
-        plover="SANCTION" if up else "RETREAT",
+        rate=rate(pace, material.counted(acts), material.weeks, material.cite(*acts), len(measure.holders)),
+        plover=_ROOTS[pace[:2]],
         cameo=pace,
         when=(Condition(lever, "<" if up else ">", _FULL if up else _GONE),),
         success=certain(1.0, "once tried it is done; a motion still has to pass the vote"),
@@ -76,7 +78,7 @@ def own_moves(seated: Sequence[Seated], material: Material) -> Iterator[Move]:
             deliverer = table.deliverer(matter)
             if deliverer:
                 yield _own(matter, deliverer, table, material, up=True)
-                if matter.kind.acts_low and matter.kind.bind == "owner" and matter.kind.key != "weapons":
+                if matter.kind.acts_low and matter.kind.bind == "owner" and matter.kind.key != WEAPONS:
                     yield _own(matter, deliverer, table, material, up=False)
 
 
@@ -99,7 +101,7 @@ def _own(matter: Matter, deliverer: str, table: Seated, material: Material, *, u
         by=deliverer,
         at=other[0] if len(other) == 1 else "",
         group="deeds",
-        rate=rate(pace, len(material.happenings(done)), material.weeks_told(), material.cite(*done)),
+        rate=rate(pace, material.counted(done), material.weeks, material.cite(*done)),
         plover=_ROOTS.get(cameo[:2], "CONCEDE") if codes else "CONCEDE",
         cameo=cameo,
         when=(Condition(issue, "<" if up else ">", _FULL if up else _GONE),),
@@ -125,12 +127,12 @@ def definitions(
     for table in seated:
         for matter in table.agenda:
             evidence = material.cited(matter.sentences.values())
-            lever = f"sanctions-{matter.owner}"
-            if matter.kind.key == "sanctions-relief" and lever in levers:
+            lever = f"{SANCTIONS}-{matter.owner}"
+            if matter.kind.key == RELIEF and lever in levers:
                 key = f"{matter.key}-to-lever-{lever}"
                 yield Influence(
                     key, f"issues.{matter.key}", f"levers.{lever}", drafted("influence.relief", evidence)
                 )
-            if matter.kind.key == "weapons" and (matter.owner, "weapons") in assets:
-                key, target = f"{matter.key}-to-asset-{matter.key}", f"assets.{matter.owner}.weapons"
+            if matter.kind.key == WEAPONS and (matter.owner, WEAPONS) in assets:
+                key, target = f"{matter.key}-to-asset-{matter.key}", f"assets.{matter.owner}.{WEAPONS}"
                 yield Influence(key, f"issues.{matter.key}", target, drafted("influence.disarm", evidence))

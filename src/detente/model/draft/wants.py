@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from detente.model.draft.kinds import RELATIONS
 from detente.model.draft.lookup import drafted
 from detente.model.draft.material import Material, Sentence
-from detente.model.draft.kinds import RELATIONS
 from detente.model.draft.matters import WORD, Matter
 from detente.model.draft.seating import Seated
 from detente.model.elements import Issue, Position, Stake
@@ -40,16 +40,9 @@ def _level(matter: Matter, material: Material) -> Parameter:
     """Return how far a matter has come: by the relation for relations, else by acts towards it."""
     evidence = material.cited(matter.sentences.values())
     if matter.kind.key == RELATIONS:
-        lane = material.lanes.get((matter.owners[0], matter.owners[1]))
-        signs = [sign for phase in lane.phases if (sign := sign_of(phase))] if lane else []
-        row = (
-            "level.relations.good"
-            if signs[-1:] == [1]
-            else "level.relations.bad"
-            if signs
-            else "level.unknown"
-        )
-        return drafted(row, evidence)
+        told = [phase for phase in material.since_turn(*matter.owners) if sign_of(phase)]
+        good = "level.relations.good" if told and sign_of(told[-1]) > 0 else "level.relations.bad"
+        return drafted(good if told else "level.unknown", (*evidence, *material.cite_phases(told)))
     steps = [
         event
         for event in material.reading.events
@@ -77,9 +70,10 @@ def draft_positions(
 def _of(matter: Matter, table: Seated, actors: Sequence[str], material: Material) -> Iterator[Position]:
     for actor in actors:
         asks, refuses = matter.askers.get(actor, []), matter.refusers.get(actor, [])
-        path = f"positions.{actor}.{matter.key}"
-        if not asks and not refuses:
-            material.note(path, "no text shows what it wants: drafted as wide as can be")
+        if actor not in table.seats and actor not in matter.about:
+            continue
+        if actor not in table.seats and not asks and not refuses:
+            material.note(f"positions.{actor}.{matter.key}", "no text shows what it wants: as wide as can be")
         yield Position(
             f"{actor}.{matter.key}",
             _ideal(matter, actor, table, asks, refuses, material),
@@ -122,13 +116,15 @@ def _ideal(
         return drafted("position.deliverer")
     if matter.kind.bind == "pair" and actor in matter.owners:
         return drafted("position.both")
+    if matter.kind.bind == "pair":
+        return drafted("position.unknown")
     return drafted("position.demander" if actor in table.seats else "position.unknown")
 
 
 def _salience(
     matter: Matter, actor: str, table: Seated, shown: Sequence[Sentence], material: Material
 ) -> Parameter:
-    named = shown or [sentence for sentence in matter.sentences.values() if actor in sentence.ids]
-    if actor in table.seats or shown:
-        return drafted("salience.spoken", material.cited(named))
-    return drafted("salience.silent", material.cited(named))
+    if shown:
+        return drafted("salience.spoken", material.cited(shown))
+    named = [sentence for sentence in matter.sentences.values() if actor in sentence.ids]
+    return drafted("salience.seat" if actor in table.seats else "salience.silent", material.cited(named))

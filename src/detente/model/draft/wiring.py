@@ -59,9 +59,10 @@ def wire_influences(told: Pairs) -> tuple[Influence, ...]:
     """Return the influences of one variable on another that claims speak of, by key."""
     found = []
     for (cause, effect, sign), evidence in told.items():
-        if cause.split(".")[0] in ("moves", "tables") or effect.split(".")[0] in ("moves", "hazards"):
+        if cause.startswith("moves.") or effect.split(".")[0] in ("moves", "hazards"):
             continue
-        row = "influence" if sign > 0 else "influence.down"
+        row = "influence.stage" if cause.startswith("tables.") else "influence"
+        row = row if sign > 0 else f"{row}.down"
         found.append(
             Influence(f"{_slug(cause)}-to-{_slug(effect)}", cause, effect, drafted(row, sorted(evidence)))
         )
@@ -70,7 +71,7 @@ def wire_influences(told: Pairs) -> tuple[Influence, ...]:
 
 
 def wire_hazards(hazards: Sequence[Hazard], told: Pairs) -> tuple[Hazard, ...]:
-    """Return the hazards with the drivers that claims give them; where a claim speaks of a driver it has, it cites it."""
+    """Return the hazards with the drivers that claims give them, in place of their own of the same variable."""
     by_key: dict[str, dict[str, Driver]] = defaultdict(dict)
     for (cause, effect, sign), evidence in told.items():
         if effect.startswith("hazards.") and not cause.startswith("moves."):

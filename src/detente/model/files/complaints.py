@@ -25,7 +25,6 @@ _PARAMETER: Final = (
 )
 _KINDS: Final[dict[str, tuple[str, str, str]]] = {
     "float_type": _NUMBER,
-    "finite_number": ("C015", "a finite number is wanted", "write one, for instance 0.5"),
     "int_type": ("C012", "a whole number is wanted", "write one, for instance 26"),
     "string_type": ("C012", "a text is wanted", "write one, in quotes when it looks like something else"),
     "bool_type": ("C012", "true or false is wanted", "write one of them"),

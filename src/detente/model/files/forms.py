@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from datetime import date
@@ -30,13 +31,15 @@ class Plain(str):
 
 
 def as_number(value: object) -> object:
-    """Return the number that a plain text means; anything else as it came."""
-    if isinstance(value, Plain):
-        if INTEGER.fullmatch(value):
-            return int(value)
-        if NUMBER.fullmatch(value):
-            return float(value)
-    return value
+    """Return the number that a plain text means; anything else as it came.
+
+    Raises ValueError when it is too large to be one.
+    """
+    if not isinstance(value, Plain) or not NUMBER.fullmatch(value):
+        return value
+    if INTEGER.fullmatch(value):
+        return int(value)
+    return finite(value)
 
 
 def as_flag(value: object) -> object:
@@ -107,10 +110,18 @@ def parse_prior(text: object) -> Prior:
     wrong = next((part for part in parts if not NUMBER.fullmatch(part)), None)
     if wrong is not None:
         raise ValueError(f"{quoted(wrong)} in {quoted(match[0])} is no number")
-    numbers = tuple(float(part) for part in parts)
-    if any(abs(number) == float("inf") for number in numbers):
-        raise ValueError(f"a number in {quoted(match[0])} is too large")
-    return Prior(family, numbers)
+    return Prior(family, tuple(map(finite, parts)))
+
+
+def finite(text: str) -> float:
+    """Return the number that digits mean.
+
+    Raises ValueError when it is too large for a number.
+    """
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{quoted(text)} is too large for a number")
+    return number
 
 
 def number_text(value: float) -> str:

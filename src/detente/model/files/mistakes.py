@@ -16,7 +16,6 @@ C011  a name that is not known there
 C012  a value of another kind than wanted
 C013  something is missing
 C014  a word outside a closed list
-C015  a number that cannot be
 C016  a value that its own rules forbid
 C020  a case stands there already
 C021  the folder is no case, or lacks a file

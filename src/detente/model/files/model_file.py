@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from detente.errors import CaseError
 from detente.model.files.spec import read_as
 from detente.model.files.write import dump, parameter_lines, scalar
 from detente.model.files.yaml_tree import Branch, Listing, Place, Tree, parse_tree, read_text
-from detente.model.numbers import parameters, with_parameter
+from detente.model.numbers import name_of, parameters
+from detente.model.parameter import Parameter
 from detente.model.system import System
-
-if TYPE_CHECKING:
-    from detente.model.parameter import Parameter
 
 SECTIONS: Final = {
     "actors": "Who chooses. capability: weight at a table; responsiveness: how much expected value moves choice.",
@@ -68,10 +66,13 @@ class ModelText:
 
         Raises KeyError when no number has such a path.
         """
-        wanted = self.system
-        for path, parameter in changes.items():
-            wanted = with_parameter(wanted, path, parameter)
-        edits = [_edit(self, path, parameter) for path, parameter in changes.items()]
+        before = parameters(self.system)
+        missing = next((path for path in changes if path not in before), None)
+        if missing is not None:
+            raise KeyError(missing)
+        wanted = _with_all(self.system, "", changes)
+        assert isinstance(wanted, System)
+        edits = [_edit(self, path, before[path], parameter) for path, parameter in changes.items()]
         text = self.text
         for edit in sorted((e for e in edits if e), key=lambda e: e.start, reverse=True):
             text = f"{text[: edit.start]}{edit.fresh}{text[edit.end :]}"
@@ -176,16 +177,32 @@ class _Edit(NamedTuple):
     fresh: str
 
 
-def _edit(model: ModelText, path: str, parameter: Parameter) -> _Edit | None:
+def _with_all(node: object, at: str, changes: Mapping[str, Parameter]) -> object:
+    """Return a system with other numbers, in one walk; ``numbers.with_parameter`` would take one walk a number."""
+    if isinstance(node, Parameter):
+        return changes.get(at, node)
+    if isinstance(node, tuple):
+        return tuple(
+            _with_all(item, f"{at}.{name_of(item, place)}", changes) for place, item in enumerate(node)
+        )
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    values = {field.name: getattr(node, field.name) for field in fields(node)}
+    fresh = {
+        name: _with_all(value, f"{at}.{name}" if at else name, changes) for name, value in values.items()
+    }
+    return replace(node, **fresh)
+
+
+def _edit(model: ModelText, path: str, before: Parameter, parameter: Parameter) -> _Edit | None:
     """Return the edit that puts another number at a path, or None when the text has no good place for it."""
     place, node, around, rest = _locate(model.tree, path)
     if rest:
         return _insertion(model.text, node, rest, parameter)
-    if isinstance(node, Branch) and "drafted" in node.items:
-        before = parameters(model.system)[path]
-        if replace(before, drafted=parameter.drafted) == parameter:
-            flag = node.items["drafted"]
-            return _Edit(flag.start.offset, flag.end, str(parameter.drafted).lower())
+    confirmed = replace(before, drafted=parameter.drafted) == parameter
+    if confirmed and isinstance(node, Branch) and "drafted" in node.items:
+        flag = node.items["drafted"]
+        return _Edit(flag.start.offset, flag.end, str(parameter.drafted).lower())
     flow = not isinstance(node, Branch) or node.flow
     fresh = parameter_lines(parameter, place.column - 1, flow=flow)
     start = place.offset

@@ -45,7 +45,7 @@ def read_as(kind: type[Made], tree: Tree, where: str) -> Made:
     tree   what stands in the file
     where  name of the file, for errors
 
-    Raises CaseError (C011 to C016) with every mistake.
+    Raises CaseError (C011 to C014, C016) with every mistake.
     """
     from pydantic_core import ValidationError
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 100
 """Characters a line may have before a list or mapping is written over several."""
-_PLAIN: Final = re.compile(r"[^\W_](?:[\w./()+~^%'’?!;=–—-]|(?<! ) (?! )|(?<=[^ ])#)*")
+_PLAIN: Final = re.compile(r"[^\W_](?:[\w./()+~^%'’?!;–—-]|(?<! ) (?! )|(?<=[^ ])#)*")
 """Texts that need no quotes: they begin with a letter or digit and hold nothing that YAML gives a meaning."""
 _WORDS: Final = re.compile(
     r"null|true|false|yes|no|on|off|y|n|0[xo][0-9a-f]+|[0-9][0-9_:.,e+-]*", re.IGNORECASE

@@ -85,8 +85,9 @@ if (store) {
       kinds.set(end.kind, (kinds.get(end.kind) || 0) + 1);
       rows.push(make("li", {}, make("a", { href: `#${id}`, textContent: name(document.getElementById(id)) }), ` ${told(item, end)}`));
     }
-    const total = Object.keys(judgements).length, parts = [...kinds].map(([kind, number]) => `${number} ${kind}`);
-    const words = rows.length ? `${rows.length} of ${total} judgements change: ${parts.join(", ")}.` : `None of ${total} judgements changes.`;
+    const total = Object.keys(judgements).length, verb = (number, words) => (number === 1 ? words : words.replace(/s(?= |$)/, ""));
+    const parts = [...kinds].map(([kind, number]) => `${number} ${verb(number, kind)}`);
+    const words = rows.length ? `${rows.length} of ${total} judgements ${verb(rows.length, "changes")}: ${parts.join(", ")}.` : `None of ${total} judgements changes.`;
     status.textContent = struck.size ? `Struck out: ${[...struck].join(", ")}. ${words}` : "";
     bar.classList.toggle("on", struck.size > 0);
     document.getElementById("fallen").replaceChildren(...(rows.length ? [make("ul", {}, ...rows)] : []));

@@ -9,9 +9,9 @@ from detente.show.view_disputes import Disagreement, Side
 from detente.show.view_parts import Quote
 from detente.show.view_words import listed
 
-LANES_SHOWN = 8
-LEDGER_SHOWN = 10
-LEDGER_LEAST = 5
+LANES_SHOWN = 5
+LEDGER_SHOWN = 6
+LEDGER_LEAST = 4
 DISPUTES_SHOWN = 8
 AUTHOR = "author of "
 KINDS = {

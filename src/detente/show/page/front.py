@@ -122,5 +122,5 @@ def _blind(blind: tuple[Line, ...], refs: References) -> Html:
 
 def contents(sections: Sequence[tuple[str, str]]) -> Html:
     """Return the navigation: one link a section."""
-    links = items("ul", [tag("a", words, href=f"#{key}") for key, words in sections])
+    links = items("ul", [tag("a", words.partition(",")[0], href=f"#{key}") for key, words in sections])
     return tag("nav", links, aria_label="Sections")

@@ -17,6 +17,7 @@ from detente.show.view_judgement import (
 )
 from detente.show.view_parts import Quote
 
+STEPS_SHOWN = 4
 CONTROL_HEADS = ("Test", "Comes out")
 CONTROLS = {"placebo": "Placebo", "inverted": "Inverted", "swapped": "Actors swapped"}
 FORMS = {
@@ -40,7 +41,7 @@ def verdict_line(row: JudgementView) -> Html:
 def claim_line(row: JudgementView, refs: References) -> Html:
     """Return the claim in its own words, what was tested, who says it and when."""
     quote = refs.quote(row.quote) if row.quote else Html(tag("b", row.words))
-    also = join([" ", refs.cite(row.also)]) if row.also else None
+    also = join([" ", refs.cite(row.evidence[1:])]) if row.evidence[1:] else None
     return join([tag("p", quote, also, class_="claim", data_unit=_unit(row.quote)), _who(row)])
 
 
@@ -63,19 +64,32 @@ def after(row: JudgementView) -> Html:
     return tag("p", class_="after", data_after=row.id)
 
 
-def steps(row: JudgementView, refs: References) -> Html | None:
-    """Return the steps of the argument, each with what it stands on."""
+def steps(row: JudgementView, refs: References, most: int | None = None) -> Html | None:
+    """Return the steps of the argument, each with what it stands on; those beyond the first few folded or counted.
+
+    most  steps to show besides the assumed, the others only counted; None folds them away
+    """
     if not row.steps:
         return None
-    made = [_step(step, refs) for step in row.steps]
-    return tag("div", tag("h4", "What it needs"), tag("ol", *made, class_="steps"))
+    numbered = list(enumerate(row.steps, 1))
+    shown = [(n, step) for n, step in numbered if n <= STEPS_SHOWN or step.standing == "ASSUMED"][:most]
+    rest = [pair for pair in numbered if pair not in shown]
+    first = tag("ol", *(_step(n, step, refs) for n, step in shown), class_="steps")
+    parts: list[Child] = [tag("p", "What it needs", class_="side"), first]
+    if rest and most is None:
+        others = tag("ol", *(_step(n, step, refs) for n, step in rest), class_="steps")
+        parts.append(folded(more(len(rest), "step", "steps"), others))
+    elif rest:
+        parts.append(tag("p", f"and {more(len(rest), 'step', 'steps')}", class_="none"))
+    return tag("div", *parts)
 
 
-def _step(step: StepView, refs: References) -> Html:
-    cited = join([" ", refs.cite([quote.evidence for quote in step.quotes])]) if step.quotes else None
-    other = tag("small", f" {'; '.join(step.other)}") if step.other else None
-    none = tag("small", " nothing is cited") if not step.quotes and not step.other else None
-    return tag("li", badge(step.standing), tag("div", step.words, cited, other, none))
+def _step(number_: int, step: StepView, refs: References) -> Html:
+    cited = join([" ", refs.cite(step.evidence)]) if step.evidence else None
+    other = tag("small", f" {'; '.join(step.other)}") if step.other and not step.evidence else None
+    none = tag("small", " nothing is cited") if not step.evidence and not step.other else None
+    place = tag("span", f"{number_}", class_="n")
+    return tag("li", place, badge(step.standing), tag("div", step.words, cited, other, none))
 
 
 def controls(row: JudgementView) -> Html | None:
@@ -152,7 +166,10 @@ def strikes(row: JudgementView, shown: int) -> Html | None:
     rest = made[shown:]
     fold = folded(more(len(rest), "strike", "strikes"), tag("ul", *rest, class_="strikes")) if rest else None
     return tag(
-        "div", tag("h4", "Without one source or sentence"), tag("ul", *made[:shown], class_="strikes"), fold
+        "div",
+        tag("p", "Without one source or sentence", class_="side"),
+        tag("ul", *made[:shown], class_="strikes"),
+        fold,
     )
 
 

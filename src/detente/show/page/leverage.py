@@ -67,11 +67,12 @@ def _slug(row: SideView) -> str:
 
 
 def _by_rule(row: SideView, refs: References) -> Html:
-    condition = (
-        join([row.condition, " ", refs.cite(row.evidence)]) if row.condition else refs.cite(row.evidence)
+    condition = join([row.condition or None, " ", refs.cite(row.evidence) if row.evidence else None])
+    spread: list[Child] = [f"{BY_RULE[group.effect]} {listed(group.rules)}" for group in row.by_rule]
+    other = f"Also rests on {listed(row.other)}." if row.other else None
+    return join(
+        [tag("p", condition), folded("rule by rule", items("ul", spread), tag("p", other) if other else None)]
     )
-    spread = [tag("small", f"{BY_RULE[group.effect]} {listed(group.rules)}") for group in row.by_rule]
-    return join([tag("p", condition), folded("rule by rule", items("ul", spread))])
 
 
 def _silent(rows: tuple[SideView, ...]) -> Html | None:

@@ -23,6 +23,7 @@ from detente.show.view_trial import OnTrial, VerdictGroup, tally_words
 
 ROWS_SHOWN = 6
 STRIKES_SHOWN = 4
+STEPS_SHOWN = 5
 TESTED_HEADS = ("Claim", "Stands on", "Why, and what decides it")
 UNTESTED_HEADS = ("Claim", "Why it is no test here")
 CAPTIONS = {
@@ -155,7 +156,13 @@ def _decides(row: JudgementView) -> Html:
 
 def _details(row: JudgementView, refs: References) -> list[Child]:
     tests = controls(row) or rules(row)
-    return [steps(row, refs), tests, sides(row, refs), _refuted(row), strikes(row, STRIKES_SHOWN)]
+    return [
+        steps(row, refs, STEPS_SHOWN),
+        tests,
+        sides(row, refs),
+        _refuted(row),
+        strikes(row, STRIKES_SHOWN),
+    ]
 
 
 def strike_data(board: StrikeBoard) -> Html:
