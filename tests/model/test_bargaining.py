@@ -41,11 +41,11 @@ def with_room(parties: int, issues: int, seed: int, draws: int = 8) -> TableTerm
 
 
 def betters_all(terms: TableTerms, level: Floats, seed: int) -> bool:
-    """Return whether any of 400 random levels, near and far, is better for every party."""
+    """Return whether any of 200 random levels, near and far, is better for every party."""
     generator = np.random.default_rng(seed)
     here = values(terms, level)
     for scale in (1.0, 0.1, 0.01, 0.001):
-        for _ in range(100):
+        for _ in range(50):
             tried = np.clip(level + scale * generator.normal(size=level.shape), 0.0, 1.0)
             if (values(terms, tried) > here + 1e-9).all(axis=0).any():
                 return True
@@ -62,7 +62,7 @@ class TestCompromise:
         assert (compromise(one_issue()) == compromise(one_issue(no_deal=(-0.1, -5.0)))).all()
 
     @given(seeds, sizes)
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_pareto(self, seed: int, size: tuple[int, int]) -> None:
         """Nothing is better for everybody."""
         terms = random_terms(*size, 4, seed)
@@ -120,12 +120,12 @@ class TestNash:
         expected = next(r.real for r in np.roots([3, -4, -2, 2]) if 0 < r.real < 1)
         assert nash(one_issue(power=(2.0, 1.0))).level[0, 0] == pytest.approx(expected, abs=1e-9)
 
-    @pytest.mark.parametrize("size", [(2, 2), (3, 3), (5, 4)])
+    @pytest.mark.parametrize("size", [(2, 2), (4, 3)])
     def test_agrees_with_scipy(self, size: tuple[int, int]) -> None:
         """The product of gains, maximised by another program from the egalitarian level."""
         from scipy.optimize import minimize
 
-        terms = with_room(*size, seed=3)
+        terms = with_room(*size, seed=3, draws=3)
         found, start = nash(terms).level, egalitarian(terms)[0]
         power = terms.capability / terms.capability.sum(axis=0)
         for draw in range(start.shape[1]):
@@ -140,7 +140,7 @@ class TestNash:
             assert found[:, draw] == pytest.approx(best.x, abs=2e-4)
 
     @given(seeds, sizes)
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_converges_from_nowhere(self, seed: int, size: tuple[int, int]) -> None:
         """Ordinary tables, cold: the fixed point of (5) stands to 1e-8."""
         terms = with_room(*size, seed=seed)
@@ -156,7 +156,7 @@ class TestNash:
         assert not betters_all(terms, level, seed)
 
     @given(seeds, st.lists(st.floats(0.01, 100.0), min_size=3, max_size=3))
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_units_of_utility_do_not_matter(self, seed: int, factors: list[float]) -> None:
         """Each party's weights and no-deal value in units of its own: the same level."""
         terms = with_room(3, 3, seed=seed)
@@ -165,7 +165,7 @@ class TestNash:
         assert nash(other).level == pytest.approx(nash(terms).level, abs=1e-8)
 
     @given(seeds, st.permutations(range(4)))
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_names_of_parties_do_not_matter(self, seed: int, order: list[int]) -> None:
         """Parties in another order: the same level, multipliers in that order."""
         terms = with_room(4, 3, seed=seed)
@@ -183,7 +183,7 @@ class TestNash:
         assert nash(other).level == pytest.approx(1.0 - nash(terms).level[::-1], abs=1e-8)
 
     @given(seeds, st.floats(0.0, 0.9))
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_a_better_fallback_never_hurts_its_owner(self, seed: int, part: float) -> None:
         """Two parties: the value of the settlement rises with one's own no-deal value."""
         terms = with_room(2, 3, seed=seed)
@@ -283,7 +283,7 @@ class TestEgalitarian:
             assert best - 1e-9 <= gain[draw] <= best + 0.02
 
     @given(seeds, sizes)
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_shares_prove_it(self, seed: int, size: tuple[int, int]) -> None:
         """The gains weighted by the shares sum to the least one, which no level can then exceed (weak duality)."""
         terms = random_terms(*size, 8, seed, sparse=0.2)
@@ -311,7 +311,7 @@ class TestParts:
         assert powers(terms)[:, 0] == pytest.approx([2 / 3, 1 / 3])
 
     @given(st.integers(1, 6), seeds)
-    @settings(max_examples=25)
+    @settings(max_examples=15)
     def test_elimination_agrees_with_lapack(self, size: int, seed: int) -> None:
         """Symmetric positive definite systems, a few at once."""
         generator = np.random.default_rng(seed)

@@ -15,6 +15,7 @@ from detente.model.elements import Tie
 from detente.model.numbers import bounds, parameters
 from detente.model.parameter import Parameter, Prior, fixed
 from detente.model.priors import quantiles
+from tests.model.files.systems import FEWER
 from tests.model.river import RIVER
 
 seeds = st.integers(0, 2**64 - 1)
@@ -31,6 +32,7 @@ def test_every_slice_holds_exactly_one_point(path: str, draws: int, seed: int) -
 
 
 @given(seeds, st.integers(1, 64))
+@FEWER
 def test_adding_a_parameter_moves_no_other(seed: int, draws: int) -> None:
     """All draws of the smaller system are those of the larger one, bit for bit."""
     before = draw_theta(RIVER, draws, seed)
@@ -43,6 +45,7 @@ def test_adding_a_parameter_moves_no_other(seed: int, draws: int) -> None:
 
 
 @given(seeds)
+@FEWER
 def test_the_order_of_elements_does_not_matter(seed: int) -> None:
     """Draws follow from the path alone."""
     turned = draw_theta(replace(RIVER, actors=RIVER.actors[::-1]), 8, seed)

@@ -176,15 +176,8 @@ class TestZero:
         theta = random_theta(system, 128, seed=6)
         theta = with_numbers(theta, {number.format(issue): 0.0 for issue in ("i0", "i1")})
         found = of(system, theta, structure)
-        parts = [
-            found.effect,
-            found.terms,
-            found.insurance,
-            found.rupture,
-            *found.shift,
-            *found.channels.values(),
-        ]
-        assert not np.any(parts)
+        parts = [found.effect, found.terms, found.insurance, found.rupture]
+        assert not np.any([*parts, *found.shift, *found.channels.values()])
 
     def test_a_structure_that_cannot_reach_the_terms_is_a_structural_zero(self) -> None:
         """Compromise, no voice, no lending, nobody short of consent: flagged, and nothing moves."""
@@ -240,17 +233,17 @@ class TestDirection:
         assert found.terms[0] == pytest.approx(0.0, abs=1e-9)
 
     @given(seeds)
-    @settings(max_examples=10)
+    @settings(max_examples=5)
     def test_terms_stay_inside_what_all_accepted(self, seed: int) -> None:
         """Shares of the range, so in [-1, 1], whatever the numbers and the structure."""
         system = system_of_two(2)
         theta = random_theta(system, 64, seed)
-        for structure in STRUCTURES[::3]:
+        for structure in STRUCTURES[1::2]:
             found = of(system, theta, structure)
             assert np.abs([found.terms, found.effect, found.rupture]).max() <= 1 + 1e-9
 
     @given(seeds)
-    @settings(max_examples=10)
+    @settings(max_examples=5)
     def test_units_of_value_do_not_matter(self, seed: int) -> None:
         """All saliences doubled, the backer's too: the same leverage."""
         system = system_of_two(2)
@@ -260,7 +253,7 @@ class TestDirection:
         assert two.effect == pytest.approx(one.effect, abs=1e-6)
 
     @given(seeds)
-    @settings(max_examples=10)
+    @settings(max_examples=5)
     def test_order_of_the_agenda_does_not_matter(self, seed: int) -> None:
         """Issues named in another order: the same leverage, shifts in that order."""
         system = system_of_two(3)
@@ -340,7 +333,7 @@ class TestParts:
 
     @pytest.mark.parametrize(
         ("backing", "table", "code"),
-        [("NED.ASK.OLD", TABLE, "M031"), (BACKING, "nowhere", "M032"), (BACKING, "elsewhere", "M033")],
+        [("NED.ASK.OLD", TABLE, "M051"), (BACKING, "nowhere", "M052"), (BACKING, "elsewhere", "M053")],
     )
     def test_a_question_that_makes_no_sense_is_refused(self, backing: str, table: str, code: str) -> None:
         """No such backing, no such table, or one where they do not both sit: said which, and what there is."""

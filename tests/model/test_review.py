@@ -24,6 +24,7 @@ from detente.model.review import (
     whole_range,
 )
 from detente.records.evidence import Evidence
+from tests.model.files.systems import FEWER
 from tests.model.files.systems import parameters as any_number
 from tests.model.river import RIVER, wide
 
@@ -39,6 +40,7 @@ class TestProgress:
         assert str(found) == f"{found.confirmed}/{found.stated} confirmed"
 
     @given(st.lists(st.sampled_from(open_numbers(RIVER)), unique=True))
+    @FEWER
     def test_every_answer_counts_one(self, answered: list[str]) -> None:
         """Whichever is given, in whatever order."""
         system = RIVER

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.solutions import (
@@ -72,6 +72,7 @@ class TestDivision:
         assert nash_point(root, rest, flat(0.2), HALF)[0] == pytest.approx(0.419714, abs=1e-6)
 
     @given(st.floats(0.05, 20.0), st.floats(0.0, 0.5))
+    @settings(max_examples=20)
     def test_nash_does_not_know_units_of_utility(self, factor: float, fallback: float) -> None:
         """Counting one party's utility and fallback in other units leaves the share where it was."""
         own = nash_point(root, rest, flat(fallback), HALF)
@@ -79,6 +80,7 @@ class TestDivision:
         assert other[0] == pytest.approx(own[0], abs=1e-6)
 
     @given(st.floats(0.0, 0.45), st.floats(0.0, 0.45), st.floats(0.05, 0.95))
+    @settings(max_examples=20)
     def test_the_linear_pie_is_a_case_of_nash(self, first: float, second: float, power: float) -> None:
         """Search and closed form agree on linear utilities."""
         found = nash_point(lambda x: x, rest, flat(first, second), np.array([power]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.model.elements import Actor, Faction, Position, Stake
@@ -115,6 +115,7 @@ class TestWants:
 
 
 class TestMixed:
+    @settings(max_examples=40)
     @given(st.lists(st.tuples(weight, share), min_size=1, max_size=4), share, share)
     def test_one_wish_stands_for_many(
         self, parts: list[tuple[float, float]], low: float, high: float

@@ -2,48 +2,33 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
-import pty
 import re
-import select
-import signal
-import sys
-import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from detente.model.files import dump_claims_file, dump_model, load_case_file, load_claims_file, load_model
-from detente.model.files.claims_file import ClaimEntry, ClaimsFile
-from detente.model.numbers import parameters, with_parameter
+from detente.model.files import load_case_file, load_claims_file, load_model
+from detente.model.numbers import parameters
 from detente.model.parameter import Parameter, Prior, fixed
 from detente.model.review import open_numbers, progress
 from detente.records.evidence import Evidence
 from detente.show import new_case
 from detente.show.cli import main
-from tests.model.river import RIVER
+from tests.show.river_case import ARTICLE, CITED, HEAD, SALIENCE, SYSTEM, river_case
 
 Run = Callable[..., tuple[int, str, str]]
-DETENTE = str(Path(sys.executable).with_name("detente"))
-ARTICLE = "Ministers met in Dushanbe. Water matters a great deal to the plain below. They will meet again.\n"
-CITED = str(Evidence.of("note.txt", ARTICLE, 27, 73))
-SALIENCE = "positions.UZB.water.salience"
-SYSTEM = with_parameter(
-    RIVER,
-    SALIENCE,
-    Parameter(None, Prior("uniform", (0.2, 1.0)), (CITED,), "it is said to matter", drafted=True),
-)
-HEAD = "a comment of mine"
+FILES = ("case.yaml", "model.yaml", "claims.yaml")
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
     """Run a command: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
-    monkeypatch.setattr("sys.stdin", open(os.devnull))  # noqa: PTH123, SIM115 - closed with the process
+    monkeypatch.setattr("sys.stdin", io.StringIO())
 
     def call(*words: object) -> tuple[int, str, str]:
         capfdbinary.readouterr()
@@ -60,14 +45,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
 @pytest.fixture
 def case(tmp_path: Path) -> Path:
     """Return a case folder with the river as its model."""
-    folder = tmp_path / "river"
-    (folder / "documents").mkdir(parents=True)
-    (folder / "documents" / "note.txt").write_text(ARTICLE, "utf-8")
-    (folder / "case.yaml").touch()
-    (folder / "model.yaml").write_text(dump_model(SYSTEM, [HEAD]), "utf-8")
-    claims = ClaimsFile((ClaimEntry("own", "water decides the talks", mechanism=(SALIENCE,)),))
-    (folder / "claims.yaml").write_text(dump_claims_file(claims), "utf-8")
-    return folder
+    return river_case(tmp_path / "river")
 
 
 class TestWithoutAKeyboard:
@@ -184,172 +162,39 @@ class TestLint:
         assert re.fullmatch(r"model\.yaml:\d+:\d+", finding["where"])
 
 
-@dataclass
-class Keyboard:
-    """A terminal with a review in it."""
-
-    case: Path
-    master: int = -1
-    child: int = -1
-    seen: str = field(default="")
-
-    def __enter__(self) -> Keyboard:
-        """Start the command on a terminal of its own."""
-        self.child, self.master = pty.fork()
-        if self.child == 0:
-            os.environ |= {"COLUMNS": "100", "DETENTE_HOME": str(self.case.parent / "home")}
-            os.execv(DETENTE, [DETENTE, "review", str(self.case)])
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave nothing running."""
-        os.close(self.master)
-        try:
-            os.kill(self.child, signal.SIGKILL)
-            os.waitpid(self.child, 0)
-        except (ProcessLookupError, ChildProcessError):
-            pass
-
-    def until(self, words: str) -> str:
-        """Return what is shown up to some words."""
-        begun = time.monotonic()
-        while words not in self.seen:
-            ready, _, _ = select.select([self.master], [], [], 1)
-            if ready:
-                self.seen += os.read(self.master, 4096).decode("utf-8", "replace")
-            assert time.monotonic() < begun + 30, self.seen
-        shown, _, self.seen = self.seen.partition(words)
-        return shown + words
-
-    def press(self, keys: str, until: str) -> str:
-        """Press keys and return what is shown up to some words."""
-        os.write(self.master, keys.encode())
-        return self.until(until)
-
-    def end(self) -> int:
-        """Return the exit code."""
-        _, status = os.waitpid(self.child, 0)
-        return os.waitstatus_to_exitcode(status)
-
-
-PROMPT = "? help > "
+PRESS = {
+    "one.txt": (
+        "Valley Post, 3 May 2031\n\nTajikistan and Uzbekistan met in Tashkent on Friday. Uzbekistan demanded that "
+        "Tajikistan let down more water. Relations have been strained since 2028.\n\nTalks could lower the risk of a "
+        "quarrel over the dam, officials said.\n"
+    ),
+    "two.txt": (
+        "Valley Post, 20 June 2031\n\nUzbekistan imposed sanctions on Tajikistan on Monday. Both countries agreed to "
+        "meet again in July. If the talks fail, Uzbekistan is likely to close the border.\n"
+    ),
+}
+"""Two short texts of our own."""
 
 
 @pytest.fixture
-def keyboard(case: Path) -> Iterator[Keyboard]:
-    """Start a review and wait for its first question."""
-    with Keyboard(case) as terminal:
-        yield terminal
-
-
-def number(case: Path, path: str = SALIENCE) -> Parameter:
-    """Return a number as the file has it now."""
-    return parameters(load_model(case / "model.yaml"))[path]
-
-
-class TestKeyboard:
-    def test_a_number_is_shown_with_what_it_rests_on(self, keyboard: Keyboard) -> None:
-        """What texts speak of comes first: the number, its reason, the cited words marked, what depends on it."""
-        shown = keyboard.until(PROMPT)
-        assert f"[1/9] {SALIENCE}" in shown
-        assert "uniform(0.2, 1)" in shown
-        assert "0 or more" in shown
-        assert "it is said to matter" in shown
-        words = " ".join(shown.split())
-        assert (
-            "note.txt: …met in Dushanbe. »Water matters a great deal to the plain below.« They will" in words
-        )
-        assert "table TJK-UZB, every choice of UZB" in words
-        assert "water decides the talks" in words
-
-    def test_each_answer_is_kept_at_once(self, keyboard: Keyboard, case: Path) -> None:
-        """Accept, reject, back, edit, skip; what is confirmed is counted; q ends with 0."""
-        keyboard.until(PROMPT)
-        shown = keyboard.press("a", PROMPT)
-        assert "accepted" in shown
-        assert "[2/9] actors.TJK.capability" in shown
-        assert not number(case).drafted
-        keyboard.press("r", PROMPT)
-        assert number(case, "actors.TJK.capability").prior == Prior("uniform", (0, 1))
-        assert "[2/9]" in keyboard.press("b", PROMPT)
-        keyboard.press("e", "leave it) > ")
-        assert "not taken: actors.TJK.capability is 7; 0 to 1" in keyboard.press("7\nown\n", PROMPT)
-        keyboard.press("e", "leave it) > ")
-        keyboard.press("0.5\n", "set it) > ")
-        assert "set to 0.5" in keyboard.press("own reading\n", PROMPT)
-        assert number(case, "actors.TJK.capability").value == 0.5
-        assert number(case, "actors.TJK.capability").why == "own reading"
-        assert "[4/9]" in keyboard.press("s", PROMPT)
-        assert "every answer is kept" in keyboard.press("q", "model.yaml")
-        assert keyboard.end() == 0
-        assert progress(load_model(case / "model.yaml")).confirmed == progress(SYSTEM).confirmed + 2
-
-    def test_ctrl_c_keeps_what_was_confirmed(self, keyboard: Keyboard, case: Path) -> None:
-        """Exit code 130, the terminal given back."""
-        keyboard.until(PROMPT)
-        keyboard.press("a", PROMPT)
-        done = progress(SYSTEM)
-        shown = keyboard.press("\x03", "model.yaml")
-        assert f"{done.confirmed + 1}/{done.stated} confirmed; every answer is kept" in shown
-        assert keyboard.end() == 130
-        assert not number(case).drafted
-
-    def test_help_and_keys_that_mean_nothing_change_nothing(self, keyboard: Keyboard, case: Path) -> None:
-        """An arrow key holds a capital A, which is no answer; ctrl-D ends."""
-        before = (case / "model.yaml").read_bytes()
-        keyboard.until(PROMPT)
-        for keys in ("?", "\x1b[A", "A", "z", "é", "\n"):
-            assert "skip: leave it for later" in keyboard.press(keys, PROMPT)
-        keyboard.press("\x04", "model.yaml")
-        assert keyboard.end() == 0
-        assert (case / "model.yaml").read_bytes() == before
-
-    def test_an_edit_left_empty_changes_nothing(self, keyboard: Keyboard, case: Path) -> None:
-        """The same number is asked for again."""
-        before = (case / "model.yaml").read_bytes()
-        keyboard.until(PROMPT)
-        keyboard.press("e", "leave it) > ")
-        keyboard.press("\n", PROMPT)
-        assert (case / "model.yaml").read_bytes() == before
-
-    def test_what_an_editor_changed_meanwhile_stays(self, keyboard: Keyboard, case: Path) -> None:
-        """The answer goes into the file as it is now, comments included."""
-        keyboard.until(PROMPT)
-        file = case / "model.yaml"
-        file.write_text(file.read_text("utf-8").replace("name: river", "name: stream # mine"), "utf-8")
-        keyboard.press("a", PROMPT)
-        assert load_model(file).name == "stream"
-        assert "# mine" in file.read_text("utf-8")
-        assert not number(case).drafted
-
-    def test_after_the_last_number_it_ends(self, keyboard: Keyboard) -> None:
-        """All nine accepted."""
-        keyboard.until(PROMPT)
-        keyboard.press("aaaaaaaaa", "model.yaml")
-        assert keyboard.end() == 0
-
-
-@pytest.fixture
-def articles(tmp_path: Path, grain: Path) -> Path:
+def articles(tmp_path: Path) -> Path:
     """Return a folder of articles in own words."""
-    return grain
+    folder = tmp_path / "press"
+    folder.mkdir()
+    for name, text in PRESS.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
 
 
 class TestNew:
     def test_a_case_is_written(self, run: Run, articles: Path, tmp_path: Path) -> None:
         """Copies of the articles, three files that load, every number drafted, evidence that stands."""
-        target = tmp_path / "grain-case"
-        code, out, err = run("new", target, articles, "--question", "Will it hold?")
+        target = tmp_path / "dam-case"
+        code, out, err = run("new", target, articles, "--question", "Will it last?")
         assert code == 0
-        assert sorted(f.name for f in target.iterdir()) == [
-            ".detente",
-            "case.yaml",
-            "claims.yaml",
-            "documents",
-            "model.yaml",
-        ]
+        assert {f.name for f in target.iterdir()} == {".detente", *FILES, "documents"}
         stated = load_case_file(target / "case.yaml")
-        assert (stated.question, stated.name) == ("Will it hold?", "grain-case")
+        assert (stated.question, stated.name) == ("Will it last?", "dam-case")
         system = load_model(target / "model.yaml")
         assert [actor.key for actor in stated.actors][: len(system.actors)] == [a.key for a in system.actors]
         assert all(
@@ -369,20 +214,29 @@ class TestNew:
         for place in ("a", "b"):
             (tmp_path / place).mkdir()
             run("new", tmp_path / place / "case", articles)
-        for name in ("case.yaml", "model.yaml", "claims.yaml"):
+        for name in FILES:
             one, other = ((tmp_path / place / "case" / name).read_bytes() for place in ("a", "b"))
             assert one == other
 
     def test_links_are_no_copies(self, run: Run, articles: Path, tmp_path: Path) -> None:
         """The same file twice."""
-        sources = tmp_path / "articles"
-        sources.mkdir()
-        for article in articles.glob("*.txt"):
-            (sources / article.name).write_bytes(article.read_bytes())
-        code, *_ = run("new", tmp_path / "case", sources, "--link")
-        assert code == 0
+        assert run("new", tmp_path / "case", articles, "--link")[0] == 0
         for copy in (tmp_path / "case" / "documents").iterdir():
-            assert copy.samefile(sources / copy.name)
+            assert copy.samefile(articles / copy.name)
+
+    def test_links_do_not_reach_another_disk(
+        self, run: Run, articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """It says to copy instead, and nothing stays behind."""
+
+        def fail(*_: object) -> None:
+            raise OSError(18, "Invalid cross-device link")
+
+        monkeypatch.setattr("os.link", fail)
+        code, _, err = run("new", tmp_path / "case", articles, "--link")
+        assert code == 6
+        assert "leave out --link" in err
+        assert not (tmp_path / "case").exists()
 
     @pytest.mark.parametrize("kind", ["file", "folder", "link"])
     def test_nothing_is_overwritten(self, run: Run, articles: Path, tmp_path: Path, kind: str) -> None:
@@ -423,7 +277,7 @@ class TestNew:
         monkeypatch.setattr(new_case, step, fail)
         code, _, err = run("new", tmp_path / "case", articles)
         assert code == (6 if isinstance(error, OSError) else 130)
-        assert [entry.name for entry in tmp_path.iterdir()] == ["home"]
+        assert {entry.name for entry in tmp_path.iterdir()} == {"home", "press"}
         assert "Traceback" not in err
 
     def test_a_place_that_cannot_be_written_is_told_before_reading(self, run: Run, tmp_path: Path) -> None:

@@ -268,9 +268,9 @@ class TestShownInFull:
         ("verdict", "standing", "words"),
         [
             (None, None, "falls"),
-            ("fails", "ASSUMED", "depends → fails"),
-            ("depends", "DERIVED", "ASSUMED → DERIVED"),
-            ("fragile", "CHECKED", "depends → fragile, ASSUMED → CHECKED"),
+            ("fails", "ASSUMED", "fails"),
+            ("depends", "DERIVED", "DERIVED"),
+            ("fragile", "CHECKED", "fragile, CHECKED"),
             ("depends", "ASSUMED", "stands on less"),
         ],
     )
@@ -302,7 +302,9 @@ class TestShownInFull:
 class TestPlaces:
     def test_every_citation_of_a_verdict_holds(self, view: BriefView) -> None:
         """Each evidence string that is a slice stands in its document."""
-        found = [getattr(part, "evidence", ()) for part in walk((view.trial, view.leverage, view.assumptions))]
+        found = [
+            getattr(part, "evidence", ()) for part in walk((view.trial, view.leverage, view.assumptions))
+        ]
         cited = [Evidence.parse(e) for one in found for e in ((one,) if isinstance(one, str) else one)]
         assert len(cited) > 15
         assert all(e.holds(TEXTS[e.doc]) for e in cited)
@@ -314,20 +316,23 @@ class TestPlaces:
         assert "leverage over the harvest" not in html
 
     def test_two_explanations_are_set_against_each_other(self) -> None:
-        """The same outcome for two reasons: a matrix of the sentences that bear on both."""
-        one = because("p-3", "c-3", "one", "the treaty calms the farmers", FORECAST, LEVERAGE)
-        two = because("p-4", "c-4", "two", "the treaty angers the farmers", LEVERAGE, FORECAST)
+        """The same acts for two reasons: a matrix of the sentences that bear on both."""
+        one = because("p-3", "c-3", "one", "TJK towards UZB: because of the farmers", FORECAST, LEVERAGE)
+        two = because("p-4", "c-4", "two", "TJK towards UZB: because of the harvest", LEVERAGE, FORECAST)
         whole = dam_whole(judgements=(one, two))
         found = brief_view(whole.case, whole)
         (rivalry,) = found.rivalries
-        assert [rival.words for rival in rivalry.rivals] == [one.words, two.words]
+        assert (rivalry.about, [r.words for r in rivalry.rivals]) == (
+            "TJK towards UZB",
+            ["the farmers", "the harvest"],
+        )
         assert {bears.on for bears in rivalry.matrix} == {("for", "against"), ("against", "for")}
         assert "E2" in render_brief(found)
 
     def test_no_matrix_where_nothing_bears_on_both(self) -> None:
         """Then it says so."""
-        one = replace(because("p-3", "c-3", "one", "calm", FORECAST, FORECAST), opposing=())
-        two = replace(because("p-4", "c-4", "two", "anger", LEVERAGE, LEVERAGE), opposing=())
+        one = replace(because("p-3", "c-3", "one", "x: because of y", FORECAST, FORECAST), opposing=())
+        two = replace(because("p-4", "c-4", "two", "x: because of z", LEVERAGE, LEVERAGE), opposing=())
         whole = dam_whole(judgements=(one, two))
         assert "a matrix would tell nothing" in render_brief(brief_view(whole.case, whole))
 

@@ -5,7 +5,7 @@ The base rate is the same system with nobody responsive [lambda = 0, model.md (1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,7 +18,9 @@ from detente.explain.wording import act_words
 from detente.model.acts import Move
 from detente.model.change import Change, SetNumber
 from detente.model.design import middle
-from detente.model.elements import Stage, Table
+from detente.model.elements import Table
+from detente.model.numbers import parameters
+from detente.model.parameter import Parameter
 from detente.model.system import System
 from detente.records.calendar_words import day_words
 from detente.records.figures import Figure
@@ -32,12 +34,13 @@ SALIENT: Final = (*MATERIAL_COOPERATION, *MATERIAL_CONFLICT, "CONCEDE", "THREATE
 """Classes of acts that change something beyond words, the threat of it, and giving way."""
 FEW_DOCUMENTS: Final = 3
 """Documents below which one outlet's slant can carry a whole system."""
-_STEPS: Final[dict[Stage, str]] = {
+STEP_WORDS: Final[dict[str, str]] = {
     "offered": "talks are offered",
     "accepted": "talks are agreed to",
     "scheduled": "a date is set",
     "held": "they meet",
     "settled": "they settle",
+    "ruptured": "the talks break",
 }
 
 
@@ -145,7 +148,7 @@ def look_out(
             )
         )
     model, base = found
-    return Outlook(not drafted(system), prospects(system, model, base), model, base)
+    return Outlook(not drafted(parameters(system)), prospects(system, model, base), model, base)
 
 
 def climatology(system: System) -> tuple[Change, ...]:
@@ -162,13 +165,14 @@ def prospects(system: System, model: Ensemble, base: Ensemble) -> tuple[Prospect
     system       the model
     model, base  runs of it with the same replications, as it is and at base rates
     """
-    reviewed, confidence = not drafted(system), _confidence(system)
+    numbers = parameters(system)
+    reviewed, confidence = not drafted(numbers), _confidence(numbers)
     until = system.start + timedelta(days=7 * model.weeks - 1)
     found = []
     for asked in _asked(system):
         one, other = model.share(asked.key), base.share(asked.key)
         ratio = direction(one, other, min(model.done, base.done))
-        evidence = evidence_under(system, asked.paths)
+        evidence = evidence_under(numbers, asked.paths)
         found.append(
             Prospect(
                 key=asked.key,
@@ -219,11 +223,11 @@ def _of_table(system: System, table: Table) -> list[_Asked]:
     callers = tuple(key for key, sets in stage_moves.items() if "held" in sets)
     own = tuple(key for key, sets in stage_moves.items() if sets)
     step = steps_ahead(table)[0]
-    nearest = [_Asked(f"{at}.{step}", "next step", f"{table.name}: {_STEPS[step]}", path, own)]
+    nearest = [_Asked(f"{at}.{step}", "next step", f"{table.name}: {STEP_WORDS[step]}", path, own)]
     return [
         *(nearest if step != "settled" else []),
-        _Asked(f"{at}.settled", "settlement", f"{table.name}: {_STEPS['settled']}", path, callers),
-        _Asked(f"{at}.ruptured", "rupture", f"{table.name}: the talks break", path, callers),
+        _Asked(f"{at}.settled", "settlement", f"{table.name}: {STEP_WORDS['settled']}", path, callers),
+        _Asked(f"{at}.ruptured", "rupture", f"{table.name}: {STEP_WORDS['ruptured']}", path, callers),
     ]
 
 
@@ -233,9 +237,9 @@ def _statement(what: str, model: float, base: float, ratio: Direction, reviewed:
     return f"{what}: {ratio} {'as' if ratio == 'about as often' else 'than'} base rates alone would have it."
 
 
-def _confidence(system: System) -> str:
+def _confidence(numbers: Mapping[str, Parameter]) -> str:
     """Return how far the outlook can be relied on, from what can be counted."""
-    documents, open_numbers = len(documents_under(system)), len(drafted(system))
+    documents, open_numbers = len(documents_under(numbers)), len(drafted(numbers))
     cited = f"its numbers cite {documents} {'document' if documents == 1 else 'documents'}"
     if open_numbers:
         return confidence_sentence(

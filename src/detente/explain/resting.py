@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from detente.model.numbers import parameters
-from detente.model.system import System
+from detente.model.parameter import Parameter
 from detente.records.evidence import Evidence
 
 
-def evidence_under(system: System, paths: Iterable[str]) -> tuple[str, ...]:
+def evidence_under(numbers: Mapping[str, Parameter], paths: Iterable[str]) -> tuple[str, ...]:
     """Return the evidence of every number at or under some paths, each once, in their order.
 
-    system   the model
+    numbers  of the system, by path
     paths    of elements or numbers; one that holds no evidence is a person's own word, and cited as that
     returns  at least one evidence string a path
     """
-    numbers = parameters(system)
     found: dict[str, None] = {}
     for path in paths:
         under = [n for at, n in numbers.items() if at == path or at.startswith(f"{path}.")]
@@ -25,13 +23,13 @@ def evidence_under(system: System, paths: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def documents_under(system: System) -> tuple[str, ...]:
-    """Return the documents that the numbers of a system cite, each once.
+def documents_under(numbers: Mapping[str, Parameter]) -> tuple[str, ...]:
+    """Return the documents that numbers cite, each once.
 
-    system  the model
+    numbers  of the system, by path
     """
     found: dict[str, None] = {}
-    for number in parameters(system).values():
+    for number in numbers.values():
         for one in number.evidence:
             try:
                 found[Evidence.parse(one).doc] = None
@@ -40,9 +38,9 @@ def documents_under(system: System) -> tuple[str, ...]:
     return tuple(found)
 
 
-def drafted(system: System) -> tuple[str, ...]:
+def drafted(numbers: Mapping[str, Parameter]) -> tuple[str, ...]:
     """Return the paths of the numbers that nobody has confirmed.
 
-    system  the model
+    numbers  of the system, by path
     """
-    return tuple(path for path, number in parameters(system).items() if number.drafted)
+    return tuple(path for path, number in numbers.items() if number.drafted)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from detente.explain.resting import evidence_under
 from detente.model.elements import Backing, Table
+from detente.model.numbers import parameters
 from detente.model.parameter import Parameter, Prior
 from detente.model.system import Structure, System
 from detente.simulate.ensemble import Progress
@@ -144,9 +145,10 @@ def sides(
         system, backings=(*system.backings, *{b.key: b for b, _, stated in asked if not stated}.values())
     )
     theta = draw_theta(extended, draws, seed)
-    found = []
+    found, numbers = [], parameters(system)
     for number, (backing, at, stated) in enumerate(asked, 1):
-        found.append(_side(system, theta, backing, at, stated, structures))
+        evidence = evidence_under(numbers, _resting_on(system, backing.key, at, stated))
+        found.append(_side(system, theta, backing, at, stated, structures, evidence))
         if progress:
             progress(number, len(asked))
     return tuple(sorted(found, key=lambda side: not side.stated))
@@ -191,6 +193,7 @@ def _side(
     table: Table,
     stated: bool,
     structures: Sequence[Structure],
+    evidence: tuple[str, ...],
 ) -> SideLeverage:
     from detente.model.leverage import leverage
 
@@ -209,7 +212,7 @@ def _side(
         condition=_condition(system, rules, backer, protege, opponent),
         rules=rules,
         upwards=(upwards, len(telling)),
-        evidence=evidence_under(system, _resting_on(system, backing.key, table, stated)),
+        evidence=evidence,
     )
 
 

@@ -193,14 +193,14 @@ def _found(system: System, backing: str, table: str) -> Table:
     tables, backings = {one.key: one for one in system.tables}, [one.key for one in system.backings]
     if backing not in backings:
         raise InputError(
-            "M031", f"backings.{backing}", "no such backing", f"one of {', '.join(backings) or 'none'}"
+            "M051", f"backings.{backing}", "no such backing", f"one of {', '.join(backings) or 'none'}"
         )
     if table not in tables:
-        raise InputError("M032", f"tables.{table}", "no such table", f"one of {', '.join(tables) or 'none'}")
+        raise InputError("M052", f"tables.{table}", "no such table", f"one of {', '.join(tables) or 'none'}")
     if tables[table] not in contested(system, backing):
         ends = ends_of(backing)
         raise InputError(
-            "M033",
+            "M053",
             f"tables.{table}",
             f"{ends.protege} and {ends.opponent} do not both have to consent",
             "a seat or a veto for each",

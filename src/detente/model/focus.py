@@ -37,23 +37,26 @@ class _Inside:
         return variable in self.variables
 
 
-def focus(system: System, actors: Sequence[str], tables: Sequence[str] = ()) -> System:
+def focus(
+    system: System, actors: Sequence[str], tables: Sequence[str] = (), *, backers: bool = True
+) -> System:
     """Return the part of a system that lies between some actors.
 
     Kept are those actors, whoever sits or holds a veto at a table at which two of them sit (or that is named), whoever
-    backs one of them against another or is so backed, and every element all of whose parties are kept.
+    backs one of them against another, and every element all of whose parties are kept.
 
     system   the model
     actors   actor ids; unknown ones are passed over
     tables   keys of tables that are kept whoever sits there
+    backers  whether those who back come in: not needed where no bargain is looked at
     """
-    inside = frozenset(_kept_actors(system, frozenset(actors), frozenset(tables)))
+    inside = frozenset(_kept_actors(system, frozenset(actors), frozenset(tables), backers=backers))
     first = _without_acts(system, inside, frozenset(tables))
     kept = _Inside(inside, frozenset(_variables(first)))
     return _with_acts(system, first, kept)
 
 
-def _kept_actors(system: System, asked: frozenset[str], tables: frozenset[str]) -> set[str]:
+def _kept_actors(system: System, asked: frozenset[str], tables: frozenset[str], *, backers: bool) -> set[str]:
     known = {actor.key for actor in system.actors}
     kept = set(asked & known)
     enough = min(2, len(kept))
@@ -61,10 +64,10 @@ def _kept_actors(system: System, asked: frozenset[str], tables: frozenset[str]) 
         parties = {*table.seats, *table.vetoes}
         if table.key in tables or (enough and len(asked & set(table.seats)) >= enough):
             kept |= parties & known
-    for backing in system.backings:
-        parties = set(backing.key.split("."))
-        if len(asked & parties) >= 2:
-            kept |= parties & known
+    for backing in system.backings if backers else ():
+        backer, protege, opponent = backing.key.split(".")
+        if {protege, opponent} <= asked:
+            kept |= {backer} & known
     return kept
 
 

@@ -173,7 +173,9 @@ def _list(folder: Path, model: ModelText, *, everything: bool, show: bool, as_js
         put(envelope("review", None, data, next_="detente review CASE") + "\n")
     elif show:
         state = {True: "draft", False: "confirmed"}
-        put(columns([[path, stated(n), state[n.drafted], clean(n.why)] for path, n in numbers.items()]))
+        put(
+            columns([[clean(path), stated(n), state[n.drafted], clean(n.why)] for path, n in numbers.items()])
+        )
     tell(str(done))
     if done.confirmed < done.stated:
         tell(f"next: detente review {shlex.quote(str(folder))}")

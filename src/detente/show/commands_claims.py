@@ -14,8 +14,9 @@ from detente.show.envelope import envelope
 from detente.show.terminal import put, tell
 
 if TYPE_CHECKING:
+    from detente.show.case import Case
     from detente.show.view_judgement import JudgementView
-    from detente.show.whole import Whole
+    from detente.show.whole import TriedSentence, Whole
 
 
 def claims(
@@ -50,6 +51,46 @@ def claims(
     if not wanted:
         tell("nothing matches")
     _next("claim", [Path("SENTENCE"), *paths])
+
+
+def claim(sentence: str, paths: Sequence[Path], *, as_json: bool, seed: int, as_of: date | None) -> None:
+    """Write what becomes of one sentence on trial, beside what the folder says of it."""
+    from detente.show.situation import situation
+    from detente.show.whole import try_sentence
+
+    case = _open(paths, as_of=as_of)
+    found = try_sentence(sentence, case, situation(case, paths), seed=seed)
+    if as_json:
+        data = {
+            **_head(found.whole),
+            "sentence": sentence,
+            "judgements": found.whole.judgements,
+            "nearest": found.nearest,
+        }
+        put(envelope("claim", case, data, next_="detente claims PATH", seed=seed) + "\n")
+    else:
+        put(_sentence_text(sentence, case, found))
+    _next("claims", paths)
+
+
+def _sentence_text(sentence: str, case: Case, found: TriedSentence) -> str:
+    """Return every judgement of a sentence in full; the sentence itself is no evidence for itself."""
+    from detente.explain.sentence_trial import DOC
+    from detente.show.plain_trial import judgement_text, sentences_text
+    from detente.show.view_head import status
+    from detente.show.view_parts import Index, clean
+    from detente.show.view_trial import on_trial
+
+    labels = {**Index.of(case.reading, quotes=False).labels, DOC: "your sentence"}
+    index = replace(Index.of(found.whole.case.reading, quotes=True), labels=labels)
+    rows = [
+        replace(row, quote=None, supporting=tuple(q for q in row.supporting if q.doc != DOC))
+        for row in on_trial(found.whole, index).rows()
+    ]
+    told = status(found.whole)
+    quotes = [q for e in found.nearest if (q := index.quote_evidence(e))]
+    blocks = [f"“{clean(sentence)}”\n", *(judgement_text(row, told, struck=False) for row in rows)]
+    return "\n".join((*blocks, *filter(None, [sentences_text("Nearest in the folder", quotes)])))
 
 
 def _head(whole: Whole) -> dict[str, object]:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from detente.errors import CaseError, UsageError
+from detente.errors import CaseError, OutputError, UsageError
 from detente.model.files import CaseFile, ClaimsFile
 from detente.model.files.case_file import CaseActor, Period, Source
 from detente.read.gazetteer import actor_label, outlet
@@ -123,7 +123,7 @@ def copy_documents(reading: Reading, sources: dict[str, Path], folder: Path, *, 
     folder   of the case
     link     by hard links: the same bytes, not stored twice
 
-    Raises OSError.
+    Raises OSError, and OutputError when links would lead to another disk.
     """
     root = folder / DOCUMENTS
     root.mkdir()
@@ -132,10 +132,20 @@ def copy_documents(reading: Reading, sources: dict[str, Path], folder: Path, *, 
         target = root.joinpath(*(part for part in doc.split("/") if part not in ("", ".", "..")))
         target.parent.mkdir(parents=True, exist_ok=True)
         if link:
-            os.link(sources[doc].resolve(), target)
+            _link(sources[doc].resolve(), target)
         else:
             shutil.copyfile(sources[doc], target)
             sync_file(target)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        came = "the articles lie on another disk, which no hard link reaches"
+        raise OutputError("W014", str(source), came, "one disk", "leave out --link: copy them") from error
 
 
 def _day(case: Case) -> date:

@@ -29,31 +29,32 @@ def _at(row: JudgementView) -> str:
 
 
 def trial_line(row: JudgementView) -> str:
-    """Return a judgement in one line: the claim, the verdict, what decides it."""
+    """Return a judgement in one line: the claim, the verdict, what decides it, what was seen of it later."""
     claim = f"“{row.quote.text}”" if row.quote and row.quote.text else row.words
     at = f" [{row.quote.label}]" if row.quote else ""
-    return f"{claim}{at} {row.verdict.upper()} {verdict_words(row)}."
+    seen = f" {row.outcome}" if row.outcome else ""
+    return f"{claim}{at} {row.verdict.upper()} {verdict_words(row)}.{seen}"
 
 
-def judgement_text(row: JudgementView, status: str) -> str:
+def judgement_text(row: JudgementView, status: str, *, struck: bool = True) -> str:
     """Return a judgement in full.
 
     row     the judgement
+    struck  whether sources were struck out, so that none may be said to change it
     status  how far the model is confirmed, in words
     """
     lines = [status, "", f"{row.verdict.upper()} {verdict_words(row)}.", f"{row.standing}. {grounds(row)}"]
     lines += [f"Read as: {row.words}."]
-    if row.rules:
-        lines.append(agreement_words(row))
+    lines += [agreement_words(row)] if len(row.rules) > 1 else []
     blocks = [
         lines,
         _steps(row),
         _controls(row),
-        _said("Says so", ([row.quote] if row.quote else []) + list(row.supporting)),
+        _said("Says so", (*((row.quote,) if row.quote else ()), *row.supporting)),
         _said("Says otherwise", row.opposing),
         _said(f"Seen later: {row.outcome}" if row.outcome else "Seen later", row.later),
         [f"Would refute it: {row.refuted}"] if row.refuted else [],
-        _strikes(row),
+        _strikes(row) if struck else [],
     ]
     return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks if block)
 
@@ -77,7 +78,12 @@ def _controls(row: JudgementView) -> list[str]:
         f"  {rule.words}: {'cannot show a difference' if rule.zero else _came_out(rule)}"
         for rule in row.rules
     ]
-    return ["The same test on what should come out otherwise", *claim, *others, "Rule by rule", *rules]
+    return [
+        "The same test on what should come out otherwise",
+        *claim,
+        *others,
+        *(["Rule by rule", *rules] if len(rules) > 1 else []),
+    ]
 
 
 def _came_out(trial: TrialView) -> str:
@@ -85,6 +91,11 @@ def _came_out(trial: TrialView) -> str:
         return trial.verdict
     effect = f"median {trial.effect.value:.2g} {trial.effect.unit}"
     return f"{trial.verdict} ({trial.share.value:.2g} of parameter space, {effect})"
+
+
+def sentences_text(head: str, quotes: Iterable[Quote]) -> str:
+    """Return sentences under a heading, "" when there are none."""
+    return "".join(f"{paragraph(line)}\n" for line in _said(head, quotes))
 
 
 def _said(head: str, quotes: Iterable[Quote]) -> list[str]:

@@ -123,19 +123,20 @@ class Session:
         words = self.ask("new value or prior (nothing: leave it) > ").strip()
         if not words:
             return
-        why = self.ask("why (nothing: say only that you set it) > ").strip()
         try:
-            fresh = edited(number, path, words, clean(why))
+            edited(number, path, words)
         except ValueError as error:
-            tell(f"  not taken: {error}")
-        else:
-            self._keep(path, fresh, f"set to {stated(fresh)}")
+            tell(f"  not taken: {clean(str(error))}")
+            return
+        why = self.ask("why (nothing: say only that you set it) > ").strip()
+        fresh = edited(number, path, words, clean(why))
+        self._keep(path, fresh, f"set to {stated(fresh)}")
 
     def _keep(self, path: str, number: Parameter, words: str) -> None:
         try:
             self.kept.put({path: number})
         except KeyError:
-            tell(f"  {path} is gone from the file; passed over")
+            tell(f"  {clean(path)} is gone from the file; passed over")
         else:
             tell(f"  {words}")
         self.at += 1
@@ -144,7 +145,7 @@ class Session:
         """Return what is shown of one number."""
         system = self.kept.model.system
         number = parameters(system).get(path)
-        title = f"\n[{self.at + 1}/{len(self.paths)}] {path}   ({progress(system)})"
+        title = f"\n[{self.at + 1}/{len(self.paths)}] {clean(path)}   ({progress(system)})"
         if number is None:
             return f"{title}\n  gone from the file; s goes on"
         low, high = bounds(path)

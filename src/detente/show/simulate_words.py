@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from detente.records.calendar_words import day_words
+from detente.show.system_names import STATE, Names
 from detente.show.system_words import draft_words
 from detente.show.terminal import paragraph
 from detente.show.view_parts import clean
@@ -18,12 +20,16 @@ if TYPE_CHECKING:
     from detente.show.situation import Situation
     from detente.simulate.ensemble import Ensemble
 
-STATE: Final = ("issues", "ties", "assets", "levers", "flows")
-"""Sections of the state whose course is told; what follows from the state is in the JSON."""
 MOVED: Final = 0.02
 """Least change of a level that is told: nobody can say where a level stands more finely."""
 ERRORS: Final = 2.0
 """Standard errors from which on a difference is told as one."""
+_COURSES: Final = ("rises", "falls", "goes either way", "stays about where it is")
+_DIRECTIONS: Final = {
+    "more often": "more often than base rates alone would have it",
+    "less often": "less often than base rates alone would have it",
+    "about as often": "about as often as base rates alone would have it",
+}
 _EFFECTS: Final = {
     "raises": "gains under every rule",
     "lowers": "loses under every rule",
@@ -38,37 +44,39 @@ def outlook_text(situation: Situation, outlook: Outlook) -> str:
     situation  the system and how far it is confirmed
     outlook    what came of its runs
     """
-    run = outlook.model
+    run, names = outlook.model, Names.read(situation.system)
     lines = [
         f"{clean(situation.system.name)}: {run.done:,} futures of {run.weeks} weeks; {draft_words(situation)}"
     ]
-    lines += [
-        paragraph(line) for prospect in outlook.prospects for line in _prospect(prospect, situation.reviewed)
-    ]
+    if situation.reviewed:
+        lines += ["", *(line for prospect in outlook.prospects for line in _prospect(prospect))]
+    else:
+        lines += _by_direction(outlook.prospects)
     if outlook.prospects:
-        lines.append(paragraph(outlook.prospects[0].confidence))
-    levels = levels_text(run, reviewed=situation.reviewed)
+        lines += ["", paragraph(outlook.prospects[0].confidence)]
+    levels = levels_text(run, names, reviewed=situation.reviewed)
     if levels:
-        lines += ["", f"Where things stand in week {run.weeks}", *levels]
+        lines += ["", f"Where things go in {run.weeks} weeks", *levels]
     return "".join(f"{line}\n" for line in lines)
 
 
-def levels_text(run: Ensemble, *, reviewed: bool) -> list[str]:
-    """Return where every level goes, one line each.
+def levels_text(run: Ensemble, names: Names, *, reviewed: bool) -> list[str]:
+    """Return where every level goes: one line each with its numbers, or one line a direction without any.
 
     run       what came of it
+    names     of the variables
     reviewed  whether numbers may be shown
     """
-    ends, found = run.quantiles(), []
+    ends, found = run.quantiles(), list[tuple[str, str, str]]()
     for place, variable in enumerate(run.variables):
-        if variable.partition(".")[0] not in STATE:
-            continue
-        start, (low, median, high) = float(ends[2, 0, place]), ends[[0, 2, 4], -1, place].tolist()
-        numbers = (
-            f": {start:.2f} to {median:.2f} (90 % of futures {low:.2f} to {high:.2f})" if reviewed else ""
-        )
-        found.append(f"  {variable} {_course(median - start, high - low)}{numbers}")
-    return found
+        if variable.partition(".")[0] in STATE:
+            start, (low, median, high) = float(ends[2, 0, place]), ends[[0, 2, 4], -1, place].tolist()
+            numbers = f"{start:.2f} to {median:.2f}, in 90 % of futures {low:.2f} to {high:.2f}"
+            found.append((_course(median - start, high - low), names.variable(variable), numbers))
+    if reviewed:
+        return [f"  {name} {course}: {numbers}" for course, name, numbers in found]
+    grouped = {course: [name for one, name, _ in found if one == course] for course in _COURSES}
+    return [paragraph(f"{course}: {'; '.join(told)}", "  ") for course, told in grouped.items() if told]
 
 
 def whatif_text(situation: Situation, found: WhatIf) -> str:
@@ -79,19 +87,19 @@ def whatif_text(situation: Situation, found: WhatIf) -> str:
     """
     done = "; ".join(map(change_words, found.changes))
     instead = "; ".join(map(change_words, found.against)) or "nothing is changed"
+    names, told = Names.read(situation.system), [one for one in found.differences if _is_told(one)]
     head = f"What if {done}, against: {instead}. {found.replications:,} worlds, the same draws in both."
     lines = [paragraph(head), draft_words(situation)]
-    parted = [one for one in found.differences if one.differ > 0]
+    for title, kinds in (("What happens", ("outcome",)), ("Levels at the end", ("variable", "observable"))):
+        ranked = sorted((one for one in told if one.kind in kinds), key=lambda one: -abs(one.difference))
+        if ranked:
+            lines += ["", title, *(f"  {_difference(one, names, situation.reviewed)}" for one in ranked)]
+    parted = sum(one.differ > 0 for one in found.differences)
     if not parted:
         lines.append("Nothing differs, in none of the worlds.")
-    for title, kinds in (("What happens", ("outcome",)), ("Levels at the end", ("variable", "observable"))):
-        told = [one for one in parted if one.kind in kinds and _is_told(one)]
-        told.sort(key=lambda one: -abs(one.difference))
-        if told:
-            lines += ["", title, *(f"  {_difference(one, situation.reviewed)}" for one in told)]
-    silent = sum(not _is_told(one) for one in parted)
-    if silent:
-        lines += ["", f"{silent} more differ by less than chance or anybody could tell; --json has them."]
+    elif parted > len(told):
+        more = parted - len(told)
+        lines += ["", f"{more} more differ by little, by chance, or only inside the model; --json has them."]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -101,17 +109,12 @@ def leverage_text(situation: Situation, found: Sequence[SideLeverage]) -> str:
     situation  the system and how far it is confirmed
     found      of every side
     """
-    names = {
-        item.key: clean(item.name)
-        for items in (situation.system.actors, situation.system.tables)
-        for item in items
-    }
-    lines = [draft_words(situation)]
+    names, lines = Names.read(situation.system), [draft_words(situation)]
     for title, stated in (("Backings of the model", True), ("Asked for every side alike", False)):
         told = [side for side in found if side.stated == stated and side.effect != "none"]
         if told:
             lines += ["", title, *(line for side in told for line in _side(side, names, situation.reviewed))]
-    zeros = [f"{side.key} at {names[side.table]}" for side in found if side.effect == "none"]
+    zeros = [_side_words(side, names) for side in found if side.effect == "none"]
     if zeros:
         lines += ["", "No difference whatever the numbers", *(paragraph(line, "  ") for line in zeros)]
     if not found:
@@ -119,15 +122,33 @@ def leverage_text(situation: Situation, found: Sequence[SideLeverage]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _prospect(prospect: Prospect, reviewed: bool) -> list[str]:
-    found = [f"- {clean(prospect.statement)}"]
-    if prospect.sign:
-        often = "more" if prospect.sign.more else "less"
-        numbers = (
-            f" ({_share(prospect.sign.after)} against {_share(prospect.sign.otherwise)})" if reviewed else ""
-        )
-        found.append(f"  watch for {clean(prospect.sign.name)}: it comes {often} often after that{numbers}")
-    return found
+def _by_direction(prospects: Sequence[Prospect]) -> list[str]:
+    """Return prospects without numbers, by how they stand to their base rates."""
+    lines = list[str]()
+    for direction, title in _DIRECTIONS.items():
+        told = [prospect for prospect in prospects if prospect.direction == direction]
+        if not told:
+            continue
+        lines += ["", f"By {day_words(told[0].until)} {title}"]
+        if direction == "about as often":
+            lines.append(paragraph("; ".join(clean(prospect.words) for prospect in told), "  "))
+            continue
+        for prospect in told:
+            lines += [paragraph(f"- {clean(prospect.words)}"), *_sign(prospect, reviewed=False)]
+    return lines
+
+
+def _prospect(prospect: Prospect) -> list[str]:
+    return [paragraph(f"- {clean(prospect.statement)}"), *_sign(prospect, reviewed=True)]
+
+
+def _sign(prospect: Prospect, *, reviewed: bool) -> list[str]:
+    sign = prospect.sign
+    if sign is None:
+        return []
+    numbers = f" ({_share(sign.after)} against {_share(sign.otherwise)})" if reviewed else ""
+    often = "more" if sign.more else "less"
+    return [paragraph(f"watch for: {clean(sign.name)}; it comes {often} often after that{numbers}", "  ")]
 
 
 def _course(change: float, spread: float) -> str:
@@ -137,27 +158,31 @@ def _course(change: float, spread: float) -> str:
 
 
 def _is_told(one: Difference) -> bool:
+    """Return whether a difference is beyond chance, and of something that is no mere step inside the model."""
+    section = one.key.partition(".")[0]
+    if (one.kind == "outcome" and section == "acts") or (one.kind == "variable" and section not in STATE):
+        return False
     least = 0.0 if one.kind == "outcome" else MOVED / 2
-    return abs(one.difference) > max(ERRORS * one.error, least)
+    return one.differ > 0 and abs(one.difference) > max(ERRORS * one.error, least)
 
 
-def _difference(one: Difference, reviewed: bool) -> str:
+def _difference(one: Difference, names: Names, reviewed: bool) -> str:
     up = one.difference > 0
     if one.kind == "outcome":
-        words = "more often" if up else "less often"
-        numbers = f": {_share(one.before)} to {_share(one.after)}"
+        words = f"{names.outcome(one.key)}: {'more often' if up else 'less often'}"
+        numbers = f", {_share(one.before)} to {_share(one.after)}"
     else:
-        words = "higher" if up else "lower"
-        numbers = f": {one.before:.3g} to {one.after:.3g}"
+        name = names.variable(one.key) if one.kind == "variable" else one.key
+        words, numbers = f"{name}: {'higher' if up else 'lower'}", f", {one.before:.3g} to {one.after:.3g}"
     error = f", by {one.difference:+.2g} ± {ERRORS * one.error:.1g}, in {_share(one.differ)} of the worlds"
-    return f"{one.key} {words}{numbers + error if reviewed else ''}"
+    return f"{words}{numbers + error if reviewed else ''}"
 
 
-def _side(side: SideLeverage, names: dict[str, str], reviewed: bool) -> list[str]:
+def _side(side: SideLeverage, names: Names, reviewed: bool) -> list[str]:
     upwards, rules = side.upwards
-    head = f"{names[side.backer]} behind {names[side.protege]} against {names[side.opponent]}, {names[side.table]}"
-    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} rather in favour of {names[side.protege]}"
-    lines = [paragraph(f"{head}: {_EFFECTS[side.effect]}; {count}", "  ")]
+    protege = names.name("actors", side.protege)
+    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} rather in favour of {protege}"
+    lines = [paragraph(f"{_side_words(side, names)}: {_EFFECTS[side.effect]}; {count}", "  ")]
     if side.condition:
         lines.append(paragraph(f"{side.condition}.", "    "))
     if reviewed:
@@ -165,9 +190,16 @@ def _side(side: SideLeverage, names: dict[str, str], reviewed: bool) -> list[str
     return lines
 
 
+def _side_words(side: SideLeverage, names: Names) -> str:
+    backer, protege, opponent = (
+        names.name("actors", one) for one in (side.backer, side.protege, side.opponent)
+    )
+    return f"{backer} behind {protege} against {opponent}, {names.name('tables', side.table)}"
+
+
 def _rule(rule: RuleLeverage) -> str:
     on = [word for word, is_on in (("voice", rule.structure.voice), ("lend", rule.structure.lend)) if is_on]
-    name = " with ".join([rule.structure.rule, *([" and ".join(on)] if on else [])])
+    name = f"{rule.structure.rule} with {' and '.join(on)}" if on else rule.structure.rule
     parts = f"terms {_range(rule.terms)}, insurance {_range(rule.insurance)}, rupture {_range(rule.rupture)}"
     return f"{name}: {_range(rule.value)} of what it can get ({parts})"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -10,16 +11,11 @@ from detente.show.view_judgement import Measured, measured, texts_of
 from detente.show.view_parts import Index, clean, sentence_case
 
 if TYPE_CHECKING:
+    from detente.explain.judgement import Judgement
     from detente.explain.outlook import Prospect, Sign
     from detente.show.whole import Whole
 
-KINDS: Final = {
-    "next step": "next step",
-    "settlement": "settlement",
-    "rupture": "rupture",
-    "act": "act",
-    "hazard": "hazard",
-}
+ORDER: Final = ("next step", "settlement", "rupture", "act", "hazard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +43,45 @@ class FutureView:
     evidence: tuple[str, ...]
 
 
-def futures(whole: Whole, index: Index) -> tuple[FutureView, ...]:
-    """Return what may come: tables first, then acts, then hazards, as the outlook has them.
+def futures(whole: Whole, first: Judgement | None, index: Index) -> tuple[FutureView, ...]:
+    """Return what may come: of the two whom the headline sets against each other first, then by how much they deal.
 
     whole  the case with its model and what came of it
+    first  the headline, or None
     index  of its reading
     """
-    return tuple(_future(prospect, index, reviewed=whole.reviewed) for prospect in whole.outlook)
+    seats = {table.key: frozenset(table.seats) for table in whole.system.tables}
+    opposed = _opposed(first)
+    deal = Counter(frozenset(group.actors) for group in whole.case.groups)
+
+    def rank(prospect: Prospect) -> tuple[bool, int, int, bool]:
+        pair = _pair(prospect, seats)
+        usual = prospect.kind == "act" and prospect.direction == "about as often"
+        return (not pair or pair != opposed, -deal[pair], ORDER.index(prospect.kind), usual)
+
+    return tuple(_future(p, index, reviewed=whole.reviewed) for p in sorted(whole.outlook, key=rank))
+
+
+def _opposed(first: Judgement | None) -> frozenset[str]:
+    """Return the protege and the opponent of the backing that a judgement turns on, nobody when there is none."""
+    paths = [link.path for link in first.links] if first else []
+    backing = next((path for path in paths if path.startswith("backings.")), "")
+    return frozenset(backing.split(".")[2:4])
+
+
+def _pair(prospect: Prospect, seats: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return who sits at the table, or who acts on whom; nobody for a hazard."""
+    section, _, key = prospect.key.partition(".")
+    if section == "tables":
+        return seats.get(key.rpartition(".")[0], frozenset())
+    return frozenset(key.split(".")[:2]) if section == "acts" else frozenset()
 
 
 def _future(prospect: Prospect, index: Index, *, reviewed: bool) -> FutureView:
     return FutureView(
         key=prospect.key,
-        kind=KINDS[prospect.kind],
-        words=clean(prospect.words),
+        kind=prospect.kind,
+        words=sentence_case(prospect.words).removesuffix("."),
         until=day_words(prospect.until),
         weeks=prospect.weeks,
         direction=prospect.direction,

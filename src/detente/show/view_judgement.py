@@ -162,9 +162,9 @@ def grounds(row: JudgementView) -> str:
 
 
 def agreement_words(row: JudgementView) -> str:
-    """Return how many rules agree and how many cannot tell."""
-    if not row.rules:
-        return "Tried under one rule only."
+    """Return how many rules agree and how many cannot tell; "" where there is one alone."""
+    if len(row.rules) < 2:
+        return ""
     if not row.deciding:
         return "No rule here can show a difference, whatever the numbers."
     rules, agree = plural(row.deciding, "rule", "rules"), plural(row.agree, "agrees", "agree")
@@ -218,12 +218,12 @@ def unit_label(unit: str, index: Index) -> str:
 
 
 def becomes(judgement: Judgement, strike: Strike) -> str:
-    """Return in words what a judgement turns into: "falls", "depends → fails", "now only ASSUMED"."""
+    """Return in words what a judgement turns into: "falls", "fails", "fragile, ASSUMED"."""
     if strike.verdict is None:
         return "falls"
-    parts = []
+    parts: list[str] = []
     if strike.verdict != judgement.verdict:
-        parts.append(f"{judgement.verdict} → {strike.verdict}")
+        parts.append(strike.verdict)
     if strike.standing and strike.standing != judgement.standing:
-        parts.append(f"{judgement.standing} → {strike.standing}")
+        parts.append(strike.standing)
     return ", ".join(parts) or "stands on less"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from detente.show.view_course import outcome_name
 from detente.show.view_judgement import JudgementView
 from detente.show.view_parts import Index, Quote, clean, unique
-from detente.show.view_trial import Docket
 
 if TYPE_CHECKING:
     from detente.explain.judgement import Judgement
     from detente.show.whole import Whole
 
+CAUSE: Final = ": because of "
+"""Stands in the words of an explanation between what is explained and its cause (explain/propositions)."""
 Bearing = Literal["for", "against", ""]
 
 
@@ -51,32 +51,29 @@ class Rivalry:
 
 
 def rivalries(whole: Whole, rows: Sequence[JudgementView], index: Index) -> tuple[Rivalry, ...]:
-    """Return the explanations [because] of one outcome that name different causes.
+    """Return the explanations [because] of what one side does that name different causes.
 
     whole  the case with its model and judgements
     rows   the judgements as the page shows them
     index  of the reading
     """
-    docket = Docket.of(index, reviewed=whole.reviewed)
     views = {row.key: row for row in rows}
     grouped: dict[str, list[Judgement]] = {}
     for judgement in whole.judgements:
-        if judgement.form == "because":
-            for outcome in unique(claim.outcome for claim in docket.said(judgement)):
-                grouped.setdefault(outcome, []).append(judgement)
+        about, cause, _ = judgement.words.partition(CAUSE)
+        if judgement.form == "because" and cause:
+            grouped.setdefault(clean(about), []).append(judgement)
     return tuple(
         Rivalry(
-            outcome_name(outcome),
-            tuple(_rival(views[judgement.key]) for judgement in found),
-            _matrix(found, views, index),
+            about, tuple(_rival(views[judgement.key]) for judgement in found), _matrix(found, views, index)
         )
-        for outcome, found in grouped.items()
+        for about, found in grouped.items()
         if len({clean(judgement.words) for judgement in found}) > 1
     )
 
 
 def _rival(row: JudgementView) -> Rival:
-    return Rival(row.id, row.words, row.verdict, row.standing)
+    return Rival(row.id, clean(row.words.partition(CAUSE)[2]), row.verdict, row.standing)
 
 
 def _matrix(found: Sequence[Judgement], views: dict[str, JudgementView], index: Index) -> tuple[Bears, ...]:

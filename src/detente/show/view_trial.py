@@ -179,7 +179,7 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
         controls=tuple(_control(control, reviewed=reviewed) for control in judgement.controls),
         condition=_condition(judgement.condition, reviewed=reviewed) if judgement.condition else None,
         steps=tuple(_step(link, index) for link in judgement.links),
-        supporting=_quotes(tuple(e for e in judgement.supporting if e not in said), index),
+        supporting=_quotes(unique((*said, *judgement.supporting))[1:], index),
         opposing=_quotes(judgement.opposing, index),
         outcome=sentence_case(judgement.outcome),
         later=_quotes(judgement.later, index),

@@ -119,10 +119,12 @@ def modelled(whole: Whole, index: Index) -> Modelled:
     """
     trial = view_trial.on_trial(whole, index)
     rows = trial.rows()
+    head = trial.first()
+    first = next((j for j in whole.judgements if head and j.key == head.key), None)
     return Modelled(
         trial,
         view_strikes.strike_board(whole.judgements, rows, index),
-        view_futures.futures(whole, index),
+        view_futures.futures(whole, first, index),
         view_leverage.leverage(whole, index),
         view_assumptions.assumptions(whole, rows, index),
         view_rivals.rivalries(whole, rows, index),

@@ -84,6 +84,55 @@ def tried(
     return _bare(case, place, found.judgements, found.assumptions, seed, draws)
 
 
+@dataclass(frozen=True, slots=True)
+class TriedSentence:
+    """A sentence of the analyst's own, judged.
+
+    whole    the case with the sentence as one more document, and nothing but its judgements
+    nearest  evidence strings of sentences that speak of like things, when none says the same or the contrary
+    """
+
+    whole: Whole
+    nearest: tuple[str, ...]
+
+
+def try_sentence(
+    sentence: str, case: Case, place: Situation, *, seed: int = 1, draws: int = DRAWS
+) -> TriedSentence:
+    """Return what becomes of one sentence on a folder's model, with the folder's sentences for and against it.
+
+    sentence  of the analyst's own
+    case      what was read
+    place     its model
+    seed      64 bits
+    draws     of the priors in each trial
+
+    Raises InputError when the sentence claims nothing that is understood.
+    """
+    from detente.explain.sentence_trial import propose_sentence
+    from detente.explain.trial.trial import try_all
+
+    asked = propose_sentence(sentence, case.reading, case.groups, place.system)
+    found = try_all(
+        asked.items,
+        place.system,
+        reading=asked.reading,
+        ledger=case.ledger,
+        groups=case.groups,
+        seed=seed,
+        draws=draws,
+        reviewed=place.reviewed,
+        as_of=case.as_of,
+        strikes=False,
+    )
+    beside = tuple(
+        replace(one, supporting=(*one.supporting, *asked.supporting), opposing=asked.opposing)
+        for one in found.judgements
+    )
+    read = replace(case, reading=asked.reading)
+    return TriedSentence(_bare(read, place, beside, found.assumptions, seed, draws), asked.nearest)
+
+
 def _bare(
     case: Case,
     place: Situation,

@@ -277,23 +277,33 @@ def run_ensemble(
         if stop and stop():
             break
     assert whole is not None
-    done = int(whole.replications[0])
-    if done == replications:
+    if int(whole.replications[0]) == replications:
         notices += journal.close(_manifest(identity, plan, system))
+    return _ensemble(identity, plan, system, tuple(changes), whole, tuple(dict.fromkeys(notices)))
+
+
+def _ensemble(
+    identity: str,
+    plan: Plan,
+    system: System,
+    changes: tuple[Change, ...],
+    counted: Tally,
+    notices: tuple[str, ...],
+) -> Ensemble:
     return Ensemble(
         run_id=identity,
-        seed=seed,
-        wanted=replications,
-        done=done,
-        draws_per_theta=draws_per_theta,
+        seed=plan.seed,
+        wanted=plan.replications,
+        done=int(counted.replications[0]),
+        draws_per_theta=plan.draws_per_theta,
         weeks=system.horizon,
-        changes=tuple(changes),
+        changes=changes,
         structures=plan.structures,
-        variables=tuple(str(variable) for variable in whole.variables),
-        outcomes=seen,
+        variables=tuple(str(variable) for variable in counted.variables),
+        outcomes=outcomes(system),
         moves=tuple(move.key for move in system.moves),
-        counted=whole,
-        notices=tuple(dict.fromkeys(notices)),
+        counted=counted,
+        notices=notices,
     )
 
 

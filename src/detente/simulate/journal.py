@@ -91,11 +91,11 @@ class Journal:
         return self._written(self._file(self.folder, first), _sealed(stream.getvalue()))
 
     def close(self, manifest: Mapping[str, str | int]) -> tuple[str, ...]:
-        """Write the manifest, every chunk being there, and return why it could not be kept, if so.
+        """Write the manifest unless it stands, every chunk being there, and return why it could not be kept, if so.
 
         manifest  what the run was
         """
-        if self.folder is None:
+        if self.folder is None or (self.folder / MANIFEST).is_file():
             return ()
         text = json.dumps({"schema": SCHEMA, **manifest}, indent=1)
         return self._written(self.folder / MANIFEST, f"{text}\n".encode())

@@ -92,7 +92,7 @@ class Ledger:
         if len(self._links):
             sums = np.add.reduceat(trust[self._links[:, 1]], self._starts(), axis=0)
             flat[self._slots] = sums / self._creditors[:, None]
-        return flat.reshape(*self._tables.debtor.shape, -1)
+        return flat.reshape(*self._tables.debtor.shape, trust.shape[1])
 
     def _starts(self) -> Places:
         import numpy as np

@@ -1,7 +1,7 @@
 """Offers: what every table would settle if its parties met now, and how that yields to what they bring [model.md (5)].
 
-Worked out once a week for all tables together.  Under ``nash`` each week starts from the weights of the last and takes
-a few Newton steps; where those do not arrive, the full search of ``model/interior.py`` does.
+Worked out once a week for all tables together.  Under ``nash`` the first week takes the full search of
+``model/interior.py``; each later one starts from the weights of the last and takes a few Newton steps.
 """
 
 from __future__ import annotations
@@ -25,11 +25,17 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
 
-STEPS: Final = 2
-"""Newton steps a week from last week's weights: a no-deal value that moves by a hundredth of what is at stake leaves an
-error of 1e-5 in the level."""
-_NEAR: Final = 1e-4
-"""Relative error of a weight up to which the steps are taken to have arrived."""
+STEPS: Final = (1, 2, 5)
+"""Newton steps a week from last week's weights; where those do not arrive so many more; where not even those, so many.
+A no-deal value that moves by a hundredth of what is at stake leaves an error of 1e-5 in the level after two."""
+_EXTREMES: Final = (0.05, 1e5)
+"""Least and greatest weight as multiples of a party's power, one over its gain: no gain is above twenty times all that
+is at stake, and one of a hundred-thousandth is none."""
+FURTHEST: Final = 5.0
+"""Most that a weight grows or shrinks by in a step: where nothing suits all, nothing else would hold it."""
+_NEAR: Final = 1e-2
+"""Relative error of a weight up to which the steps have arrived: less than three thousandths of the way between two
+ideals.  Where they never do, no settlement that suits all is near: the table is taken to have none this week."""
 WORTHWHILE: Final = 1e-4
 """Gain, as a share of all that a party has at stake, below which there is nothing to settle: a text that has just been
 agreed leaves a trifle on the table, and nobody meets about that."""
@@ -88,6 +94,39 @@ class Offer:
         return (settled / self.size[:, None]).reshape(shape), with_power.reshape(shape)
 
 
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """What those at the tables want, as it is bargained about.
+
+    weight, ideal  (party, issue, table, replication)
+    size           (party, table, replication)  all that each has at stake, 1 for nothing
+    worst          (party, table, replication)  value lost at the worst level
+    wishes         in units of the stake, the last axis table by replication
+    """
+
+    weight: Floats
+    ideal: Floats
+    size: Floats
+    worst: Floats
+    wishes: Quadratic
+
+
+def seated(weight: Floats, ideal: Floats) -> Seated:
+    """Return what those at the tables want.
+
+    weight, ideal  (party, issue, table, replication)
+    """
+    import numpy as np
+
+    parties, issues = weight.shape[:2]
+    stake: Floats = weight.sum(axis=1)
+    size = np.where(stake > 0.0, stake, 1.0)
+    far = np.maximum(ideal, 1.0 - ideal)
+    worst: Floats = (weight * far * far).sum(axis=1)
+    scaled = (weight / size[:, None]).reshape(parties, issues, -1)
+    return Seated(weight, ideal, size, worst, Quadratic(scaled, ideal.reshape(parties, issues, -1)))
+
+
 class Offers:
     """The weekly search: keeps the weights of the last week.
 
@@ -95,49 +134,43 @@ class Offers:
     rule    by which they settle
     """
 
-    __slots__ = ("_force", "_rule", "_tables")
+    __slots__ = ("_force", "_here", "_rule", "_tables", "_wishes")
 
     def __init__(self, tables: Tables, rule: Literal["nash", "compromise"]) -> None:
         self._tables = tables
         self._rule = rule
         self._force: Floats | None = None
+        self._here: Point | None = None
+        self._wishes: Quadratic | None = None
 
     def forget(self) -> None:
         """Start the next search from nowhere, so that what was looked at before leaves no trace."""
         self._force = None
 
-    def settle(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+    def settle(self, seats: Seated, brought: Brought) -> Offer:
         """Return what every table would settle.
 
-        weight, ideal  (party, issue, table, replication)
-        brought        by the parties
+        seats    what those who sit want
+        brought  by them
         """
         if self._rule == "nash":
-            return self._nash(weight, ideal, brought)
-        return self._compromise(weight, ideal, brought)
+            return self._nash(seats, brought)
+        return self._compromise(seats, brought)
 
-    def _nash(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+    def _nash(self, seats: Seated, brought: Brought) -> Offer:
         import numpy as np
 
-        parties, issues = weight.shape[:2]
-        flat = (parties, -1)
-        stake: Floats = weight.sum(axis=1)
-        size = np.where(stake > 0.0, stake, 1.0)
-        wishes = Quadratic(
-            (weight / size[:, None]).reshape(parties, issues, -1), ideal.reshape(parties, issues, -1)
-        )
+        parties, shape = len(seats.size), brought.level.shape
         total, power = _powers(brought)
-        reference = self._references(weight, ideal, brought.no_deal) / size
-        search = NashSearch(wishes, reference.reshape(flat), power.reshape(flat))
+        reference = self._references(seats, brought.no_deal) / seats.size
+        search = NashSearch(seats.wishes, reference.reshape(parties, -1), power.reshape(parties, -1))
         force, here, feasible = self._weights(search)
-        self._force = force
-        shape = brought.level.shape
-        level = np.where(feasible, here.level, brought.fallback.reshape(issues, -1)).reshape(shape)
+        level = np.where(feasible, here.level, brought.fallback.reshape(len(brought.level), -1))
         return Offer(
-            level=level,
+            level=level.reshape(shape),
             feasible=feasible.reshape(shape[1:]),
-            wishes=wishes,
-            size=size.reshape(flat),
+            wishes=seats.wishes,
+            size=seats.size.reshape(parties, -1),
             force=force,
             response=here.response,
             stiffness=search.power / (force * force),
@@ -149,46 +182,49 @@ class Offers:
         """Return the weights, their point of the frontier, and where all gain, (draw,)."""
         import numpy as np
 
-        force = search.power / _FIRST_GAIN if self._force is None else self._force
-        force, here, hopeless = _scaled(search, force)
-        for _ in range(STEPS):
-            force = np.where(hopeless, force, _stepped(search, force, here))
+        if self._force is None:
+            begun = search.power / _FIRST_GAIN
+            (force, _), _ = iterate(search, (begun, search.power / begun), ROUNDS if begun.size else 0)
+            force = _held(search, force)
             here = point(search.wishes, force)
-        feasible = _arrived(search, force, here) & ~hopeless
-        places = np.flatnonzero(~(feasible | hopeless))
-        if len(places):
-            force, some = force.copy(), search.at(places)
-            begun, _, _ = _scaled(some, force[:, places])
-            (found, _), _ = iterate(some, (begun, some.power / begun), ROUNDS)
-            force[:, places] = found
-            feasible[places] = _arrived(some, found, point(some.wishes, found))
-            here = point(search.wishes, force)
+            feasible = _arrived(search, force, here)
+        else:
+            known = self._here if self._wishes is search.wishes else None
+            force, here, feasible, hopeless = _approached(search, self._force, known, STEPS[0])
+            places = np.flatnonzero(~(feasible | hopeless))
+            for steps in STEPS[1:]:
+                if not len(places):
+                    break
+                found, there, arrived, lost = _approached(search.at(places), force[:, places], None, steps)
+                force[:, places], feasible[places] = found, arrived
+                here.level[:, places], here.value[:, places] = there.level, there.value
+                here.response[:, :, places] = there.response
+                places = places[~(arrived | lost)]
+        self._force, self._here, self._wishes = force, here, search.wishes
         return force, here, feasible
 
-    def _references(self, weight: Floats, ideal: Floats, no_deal: Floats) -> Floats:
+    def _references(self, seats: Seated, no_deal: Floats) -> Floats:
         """Return the value from which each party's gain counts: as ``model.bargaining.references``, table by table.
 
         Who has nothing at stake and nothing to gain from no deal accepts whatever the others do.
         """
         import numpy as np
 
-        far = np.maximum(ideal, 1.0 - ideal)
-        worst: Floats = (weight * far * far).sum(axis=1)
-        idle = (worst <= 0.0) & (no_deal <= 0.0)
-        below = np.where(worst > 0.0, -2.0 * worst, -1.0)
+        idle = (seats.worst <= 0.0) & (no_deal <= 0.0)
+        below = np.where(seats.worst > 0.0, -2.0 * seats.worst, -1.0)
         return np.where(self._tables.insider[:, :, None] & ~idle, no_deal, below)
 
-    def _compromise(self, weight: Floats, ideal: Floats, brought: Brought) -> Offer:
+    def _compromise(self, seats: Seated, brought: Brought) -> Offer:
         import numpy as np
 
-        parties, issues = weight.shape[:2]
-        wishes = Quadratic(weight.reshape(parties, issues, -1), ideal.reshape(parties, issues, -1))
+        parties, issues = seats.weight.shape[:2]
+        wishes = Quadratic(seats.weight.reshape(parties, issues, -1), seats.wishes.ideal)
         force: Floats = (brought.capability * brought.access).reshape(parties, -1)
         shape = brought.level.shape
         level = weighted_mean(wishes, force).reshape(shape)
         added, feasible = np.zeros(brought.no_deal.shape), np.ones(shape[1:], np.bool_)
         for at in range(self._tables.count):
-            terms = terms_of(self._tables, at, weight, ideal, brought)
+            terms = terms_of(self._tables, at, seats, brought)
             agenda = self._tables.slot[:, at]
             found = consent(terms, level[agenda, at])
             level[agenda, at] = np.where(found.agreed, found.level, brought.fallback[agenda, at])
@@ -211,17 +247,17 @@ class Offers:
         )
 
 
-def terms_of(tables: Tables, at: int, weight: Floats, ideal: Floats, brought: Brought) -> TableTerms:
+def terms_of(tables: Tables, at: int, seats: Seated, brought: Brought) -> TableTerms:
     """Return the terms of one table, without the padding.
 
-    at             place of the table
-    weight, ideal  (party, issue, table, replication)
-    brought        by the parties
+    at       place of the table
+    seats    what those who sit want
+    brought  by them
     """
     here, agenda = tables.real[:, at], tables.slot[:, at]
     return TableTerms(
-        weight[here, :, at][:, agenda],
-        ideal[here, :, at][:, agenda],
+        seats.weight[here, :, at][:, agenda],
+        seats.ideal[here, :, at][:, agenda],
         brought.capability[here, at],
         brought.access[here, at],
         brought.no_deal[here, at],
@@ -242,13 +278,13 @@ def _powers(brought: Brought) -> tuple[Floats, Floats]:
 
 
 def _stepped(search: NashSearch, force: Floats, here: Point) -> Floats:
-    """Return the weights after one Newton step, none of them shrunk by more than nine tenths."""
+    """Return the weights after one Newton step, none of them more than ``FURTHEST`` times larger or smaller."""
     import numpy as np
 
     wanted = search.power / force
     short = wanted - here.value + search.no_deal
     change = _solved(here.response, wanted / force, short[:, None])[:, 0]
-    return np.maximum(force + change, 0.1 * force)
+    return np.clip(force + change, force / FURTHEST, force * FURTHEST)
 
 
 def _solved(response: Floats, stiffness: Floats, right: Floats) -> Floats:
@@ -276,23 +312,48 @@ def _solved(response: Floats, stiffness: Floats, right: Floats) -> Floats:
     return found
 
 
-def _scaled(search: NashSearch, force: Floats) -> tuple[Floats, Point, Bools]:
-    """Return the weights at the scale at which their gains add up to all power, their point, and where none can gain.
+def _approached(
+    search: NashSearch, force: Floats, known: Point | None, steps: int
+) -> tuple[Floats, Point, Bools, Bools]:
+    """Return the weights after some Newton steps, their point, where they have arrived and where none can gain.
 
-    The scale of the weights moves no level.  Where even the best weighted mean of the gains is next to nothing, that
-    proves that not all can gain, and the weights stay as they are.
+    The weights are first brought to the scale at which their gains add up to all power: that moves no level.  Where
+    even the best weighted mean of the gains is next to nothing, not all can gain, and the weights stay as they are.
+
+    known  the point of these weights, where it is known
     """
     import numpy as np
 
-    here = point(search.wishes, force)
+    here = point(search.wishes, force) if known is None else known
+    earned, hopeless = _earned(search, force, here)
+    scale = np.where(hopeless, 1.0, earned)
+    force, here = force / scale, replace(here, response=here.response * scale)
+    for _ in range(steps):
+        force = np.where(hopeless, force, _held(search, _stepped(search, force, here)))
+        here = point(search.wishes, force)
+    hopeless |= _earned(search, force, here)[1]
+    return force, here, _arrived(search, force, here) & ~hopeless, hopeless
+
+
+def _held(search: NashSearch, force: Floats) -> Floats:
+    """Return the weights held within those of any gain that counts."""
+    import numpy as np
+
+    least, most = _EXTREMES
+    return np.clip(force, search.power * least, search.power * most)
+
+
+def _earned(search: NashSearch, force: Floats, here: Point) -> tuple[Floats, Bools]:
+    """Return the weighted sum of the gains, (draw,), and where it proves that not all can gain."""
+    import numpy as np
+
     earned: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
     hopeless: Bools = np.less_equal(earned, WORTHWHILE * force.sum(axis=0))
-    scale = np.where(hopeless, 1.0, earned)
-    return force / scale, replace(here, response=here.response * scale), hopeless
+    return earned, hopeless
 
 
 def _arrived(search: NashSearch, force: Floats, here: Point) -> Bools:
-    """Return the draws in which the weights are those of the settlement, (draw,)."""
+    """Return the draws in which the weights are near those of the settlement, (draw,)."""
     import numpy as np
 
     earned = force * (here.value - search.no_deal)

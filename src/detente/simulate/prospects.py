@@ -13,7 +13,7 @@ from detente.model.system import Structure, System
 from detente.simulate.interventions import Interventions
 from detente.simulate.layout import PUBLIC, Layout
 from detente.simulate.ledger import Ledger
-from detente.simulate.offers import Offer, Offers
+from detente.simulate.offers import Offer, Offers, seated
 from detente.simulate.sample import Sample
 from detente.simulate.standing import Brought, Standing
 from detente.simulate.tables import Tables, reach_by_rank
@@ -67,13 +67,13 @@ class Prospects:
     """What stays the same all run, and what actors want of the agendas.
 
     weight, ideal        (actor, issue, table, replication)  as actors choose
-    seat_weight, seat_ideal  (party, issue, table, replication)  as they bargain
+    seats                as they bargain
     salience             (actor, table, replication)  of the agendas
     """
 
     __slots__ = (
         "_agenda", "_count", "_done", "_kept", "_ledger", "_offers", "_present", "_reach", "_standing", "_system",
-        "_tables", "ideal", "salience", "seat_ideal", "seat_weight", "weight",
+        "_tables", "ideal", "salience", "seats", "weight",
     )  # fmt: skip
 
     def __init__(
@@ -118,8 +118,8 @@ class Prospects:
         weight, ideal = _padded(wishes.weight), _padded(wishes.ideal)
         tables = self._tables
         self.salience = weight[:, tables.issue].sum(axis=1)
-        self.seat_weight = weight[tables.party[:, None], tables.issue[None]] * tables.real[:, None, :, None]
-        self.seat_ideal = ideal[tables.party[:, None], tables.issue[None]]
+        at = tables.party[:, None], tables.issue[None]
+        self.seats = seated(weight[at] * tables.real[:, None, :, None], ideal[at])
         asked, wanted = chosen_by(self._system, wishes, self._done)
         self.weight, self.ideal = _padded(asked)[:, tables.issue], _padded(wanted)[:, tables.issue]
 
@@ -140,8 +140,8 @@ class Prospects:
         kept = ledger.debtor_trust(trust)
         pending = ledger.active * kept
         fallback = level + pending * (ledger.goal - level)
-        brought = self._standing.bring(scene, self.seat_weight, self.seat_ideal, level, fallback)
-        offer = self._offers.settle(self.seat_weight, self.seat_ideal, brought)
+        brought = self._standing.bring(scene, self.seats.weight, self.seats.ideal, level, fallback)
+        offer = self._offers.settle(self.seats, brought)
         shrink = self._shrink(kept)
         terms = fallback + shrink * (offer.level - fallback)
         control = self._control(rank)
@@ -226,7 +226,7 @@ class Prospects:
         with_no_deal, with_power = view.offer.yields(pull * view.shrink)
         with_no_deal *= self._kept
         with_power *= self._kept
-        moved = 2.0 * self.seat_weight * (self.seat_ideal - view.brought.fallback)
+        moved = 2.0 * self.seats.weight * (self.seats.ideal - view.brought.fallback)
         moved *= self._tables.insider[:, None, :, None]
         shape = pull.shape
         through: Floats = np.einsum(

@@ -80,10 +80,10 @@ def run(
     undisturbed = mind
     if rethought:
         undisturbed = Mind(system, structure, layout=layout, sample=before, draws=drawn, done=NONE)
-    start = _scene(system, layout, before, NONE)
+    start = start_of(system, layout, before, NONE)
     centre = undisturbed.think(start).gains
     undisturbed.prospects.forget()
-    scene = _scene(system, layout, sample, done)
+    scene = start_of(system, layout, sample, done)
     week = _Week(system, layout=layout, sample=sample, draws=drawn, done=done, mind=mind, start=start)
     record = _Record(system, layout, np.asarray(replications, np.int64))
     for number in range(system.horizon):
@@ -106,8 +106,14 @@ def _draws(draws: Draws | None, seed: int, replications: NDArray[np.int64]) -> D
     return draws
 
 
-def _scene(system: System, layout: Layout, sample: Sample, done: Interventions) -> Floats:
-    """Return the scene at the start, (row, replication)."""
+def start_of(system: System, layout: Layout, sample: Sample, done: Interventions) -> Floats:
+    """Return the scene at the start, (row, replication); what follows from the state is not worked out yet.
+
+    system  what is played
+    layout  of the scene
+    sample  its numbers
+    done    from outside
+    """
     import numpy as np
 
     scene = np.zeros((layout.size, sample.replications))

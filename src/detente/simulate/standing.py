@@ -181,7 +181,7 @@ class _Heard:
         strong, strong_back = tie_strength(towards), tie_strength(back)
         let_in = 1.0 - self._gain * strong * strong_back
         whole: Floats = let_in.prod(axis=0)
-        open_now = (1.0 - whole) > first
+        open_now = (1.0 - whole) >= first
         found = []
         for place, other in enumerate(self._others):
             rest: Floats = np.where(open_now, self._gain * np.delete(let_in, place, axis=0).prod(axis=0), 0.0)

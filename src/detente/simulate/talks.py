@@ -56,7 +56,7 @@ class Talks:
 
     __slots__ = (
         "_clarity", "_coins", "_doubt", "_hits", "_kinds", "_layout", "_ledger", "_noise", "_noise_of", "_own_ties",
-        "_prospects", "_standing", "_tables", "_wishes", "terms",
+        "_prospects", "_slots", "_standing", "_tables", "_wishes", "terms",
     )  # fmt: skip
 
     def __init__(
@@ -84,9 +84,9 @@ class Talks:
         self._noise_of = {spot: place for place, spot in enumerate(insiders)}
         keys = tuple((int(tables.party[row, at]), at) for row, at in insiders)
         self._noise = draws.rows(Purpose.CONSENT, system.horizon, keys, "normal")
-        slots = tables.slots()
+        self._slots = {slot: place for place, slot in enumerate(tables.slots())}
         self._coins = draws.rows(
-            Purpose.CONSENT, system.horizon, tuple((WORLD, n) for n in range(len(slots)))
+            Purpose.CONSENT, system.horizon, tuple((WORLD, n) for n in range(len(self._slots)))
         )
         self._own_ties = _own_ties(system, layout, tables)
         self._hits = [_hits(system, layout, at) for at in range(tables.count)]
@@ -111,9 +111,7 @@ class Talks:
             if not len(where):
                 continue
             row = int(self._tables.stage[at])
-            terms = terms_of(
-                self._tables, at, self._prospects.seat_weight, self._prospects.seat_ideal, view.brought
-            )
+            terms = terms_of(self._tables, at, self._prospects.seats, view.brought)
             terms = terms_at(terms, where)
             agenda = self._tables.slot[:, at]
             private: Floats = terms.no_deal + self._private(week, at, view, scene, where)
@@ -168,7 +166,7 @@ class Talks:
         for slot, place in enumerate(np.flatnonzero(tables.slot[:, at])):
             issue = int(tables.issue[place, at])
             level = fallback[place] + shrink * (agreed[slot] - fallback[place])
-            coin = self._coins[week, tables.slots().index((int(place), at)), where]
+            coin = self._coins[week, self._slots[int(place), at], where]
             to[place] = _whole(level, start[place], self._kinds[issue], coin)
             binding[place] = (tables.debtor[place, at] != UNBOUND) & (view.control[place, at, where] > 0.0)
             self.terms[at, issue, where] = np.where(binding[place], to[place], self.terms[at, issue, where])

@@ -54,8 +54,12 @@ def supporting_ties(system: System, layout: Layout) -> list[int]:
         ends = ends_of(backing)
         ties.append((ends.backer, ends.protege))
         for table in contested(system, backing):
-            ties += [pair for other in insiders(table) for pair in ((ends.backer, other), (other, ends.backer))]
-    rows = (layout.row(f"ties.{source}.{target}") for source, target in dict.fromkeys(ties) if source != target)
+            ties += [
+                pair for other in insiders(table) for pair in ((ends.backer, other), (other, ends.backer))
+            ]
+    rows = (
+        layout.row(f"ties.{source}.{target}") for source, target in dict.fromkeys(ties) if source != target
+    )
     return [row for row in rows if row != layout.nothing]
 
 

@@ -1,4 +1,4 @@
-"""Small systems for the tests of propositions: who there is, who can do what, where it is settled.  No number matters."""
+"""Small systems for the tests of propositions: who there is, who can do what, where it is settled."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from detente.model.elements import (
     IssueKind,
     Lever,
     Position,
+    Stage,
     Table,
     Tie,
 )
@@ -44,9 +45,9 @@ def issue(key: str, deliverer: str = "", kind: IssueKind = "continuous") -> Issu
     return Issue(key, key, kind, HALF, deliverer)
 
 
-def asset(key: str) -> Asset:
-    """Return an asset half full."""
-    return Asset(key, key.split(".")[1], HALF, HALF, fixed(0.98), fixed(0.01))
+def assets(*keys: str) -> tuple[Asset, ...]:
+    """Return assets of OWNER.KIND, half full."""
+    return tuple(Asset(key, key.split(".")[1], HALF, HALF, fixed(0.98), fixed(0.01)) for key in keys)
 
 
 def lever(key: str, holders: str, target: str, *drains: str) -> Lever:
@@ -62,17 +63,23 @@ def lever(key: str, holders: str, target: str, *drains: str) -> Lever:
     )
 
 
-def move(key: str, code: str, at: str = "", *effects: str, sets: str = "") -> Move:
+def effects(*on: str) -> tuple[Effect, ...]:
+    """Return effects that add to variables; with a minus before the name, that take from them."""
+    return tuple(Effect(one.removeprefix("-"), fixed(-0.1 if one.startswith("-") else 0.1)) for one in on)
+
+
+def move(key: str, code: str, at: str = "", *on: str, sets: str = "", stage: Stage = "held") -> Move:
     """Return a move BY-... of a PLOVER type and a CAMEO code, with effects on variables and on a table's stage."""
-    by, (plover, cameo) = key.split("-")[0], code.split()
-    moved = tuple(Effect(on, fixed(0.1)) for on in effects)
-    stage = (Effect(sets, fixed(0.0), "held"),) if sets else ()
-    return Move(key, key, by, at, f"{by}-{key}", fixed(0.05), plover, cameo, effects=moved + stage)
+    by, (plover, cameo) = key.partition("-")[0], code.split()
+    staged = (Effect(sets, fixed(0.0), stage),) if sets else ()
+    return Move(key, key, by, at, f"{by}-{key}", fixed(0.05), plover, cameo, effects=(*effects(*on), *staged))
 
 
-def hazard(key: str, *drivers: str) -> Hazard:
-    """Return a hazard that variables drive."""
-    return Hazard(key, key, fixed(0.002), tuple(Driver(of, fixed(-1.0)) for of in drivers))
+def hazard(key: str, *drivers: str, then: str = "") -> Hazard:
+    """Return a hazard that variables drive, and what it does."""
+    return Hazard(
+        key, key, fixed(0.002), tuple(Driver(of, fixed(-1.0)) for of in drivers), effects(*then.split())
+    )
 
 
 def table(key: str, seats: str, *agenda: str) -> Table:

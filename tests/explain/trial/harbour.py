@@ -67,7 +67,7 @@ class Opened:
     system: System
     items: tuple[Proposition | NotTestable, ...]
 
-    def tried(self, **more: bool) -> Tried:
+    def tried(self, *, strikes: bool = True) -> Tried:
         """Return every claim on trial."""
         return try_all(
             self.items,
@@ -77,7 +77,7 @@ class Opened:
             groups=self.groups,
             draws=DRAWS,
             weeks=WEEKS,
-            **more,
+            strikes=strikes,
         )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from detente.explain.proposition import Bargain, Proposition
 from detente.explain.trial.parties import missing, paths_of, scope, turned, turned_bargain
+from detente.explain.trial.words import Names
 from detente.model.change import Back, DropTerm, Forbid, Force, Hold, Scaled, SetNumber, Silence
 from detente.model.system import System
 from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel, Reached, Ruptured, TermsAt
@@ -31,7 +32,10 @@ class TestPaths:
                       outcome=TermsAt("LOW-UPP", "LOW")),
              ("backings.PAT.LOW.UPP", "actors.UPP.capability", "tables.LOW-UPP", "actors.LOW")),
             (claim_of("because", outcome=Made(("UPP-greet",)), term=("UPP", "goodwill.LOW"), moves=("UPP-greet",)),
-             ("moves.UPP-greet", "actors.UPP")),
+             ("moves.UPP-greet", "actors.UPP", "actors.LOW")),
+            (claim_of("contrast", DropTerm("UPP", "positions.toll"), DropTerm("LOW", "prospect.LOW-UPP"),
+                      DropTerm("LOW", "face")),
+             ("actors.UPP", "issues.toll", "actors.LOW", "tables.LOW-UPP", "ties.UPP.LOW")),
             (leverage_claim(), ("backings.PAT.LOW.UPP", "tables.LOW-UPP")),
         ],
     )  # fmt: skip
@@ -48,7 +52,8 @@ class TestScope:
             (claim_of("contrast", Force("FAR-fish"), actors=()), ("FAR", "LOW", "UPP"), ()),
             (claim_of("contrast", Hold("levers.ban-LOW", 1.0), outcome=MeanLevel("assets.LOW.crop"), actors=()),
              ("LOW", "UPP"), ()),
-            (claim_of("contrast", Hold("issues.toll", 1.0), outcome=Fired("flood"), actors=()), ("UPP",), ("LOW-UPP",)),
+            (claim_of("contrast", Hold("issues.toll", 1.0), outcome=Fired("flood"), actors=()),
+             ("LOW", "UPP"), ("LOW-UPP",)),
             (claim_of("forecast", outcome=Reached("LOW-UPP", "held"), actors=()), (), ("LOW-UPP",)),
             (claim_of(outcome=MeanLevel("support.PAT.LOW.UPP"), actors=()), ("LOW", "PAT", "UPP"), ()),
             (leverage_claim(), ("LOW", "PAT", "UPP"), ("LOW-UPP",)),
@@ -58,7 +63,8 @@ class TestScope:
         self, proposition: Proposition, actors: tuple[str, ...], tables: tuple[str, ...]
     ) -> None:
         """Authors, targets, holders, whoever delivers an issue, and the table it is settled at."""
-        assert scope(proposition, FORD) == (actors, tables)
+        found = scope(proposition, FORD, Names.of(FORD))
+        assert (found.actors, found.tables) == (actors, tables)
 
 
 class TestMissing:

@@ -41,7 +41,7 @@ class TestPaths:
             ("moves.LOW-greet.rate", "high", "this is common: greets Upland"),
             ("moves.LOW-greet.effects.0.amount", "high",
              "this does much for the disposition of Upland to Lowland: greets Upland"),
-            ("levers.ban-LOW.drains.0.rate", "low", "ban on salt for Lowland takes much from its target"),
+            ("levers.ban-LOW.drains.0.rate", "low", "ban on salt for Lowland takes much from the crop of Lowland"),
         ],
     )  # fmt: skip
     def test_sides_in_words(self, path: str, side: str, wanted: str) -> None:
@@ -50,7 +50,7 @@ class TestPaths:
 
     def test_names_that_end_in_s_take_no_second_one(self) -> None:
         """The possessive of a plural name."""
-        assert "States' no-deal" in Names({}, {}, {}).side("backings.PRT.USA.FRA.hardening", "low")
+        assert "States' no-deal" in Names().side("backings.PRT.USA.FRA.hardening", "low")
 
     @pytest.mark.parametrize(
         ("path", "wanted"),

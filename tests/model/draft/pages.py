@@ -67,7 +67,11 @@ class Page:
         sentence = (start, start + len(plain))
         number = len(self.segments)
         self.segments.append(Segment(self._id("segment", sentence, "s"), self.doc, sentence, number, "body"))
-        return sentence, self._span(marked, "[", start) or Span(*sentence, plain), self._span(marked, "{", start)
+        return (
+            sentence,
+            self._span(marked, "[", start) or Span(*sentence, plain),
+            self._span(marked, "{", start),
+        )
 
     def _span(self, marked: str, mark: str, start: int) -> Span | None:
         if mark not in marked:
@@ -79,7 +83,9 @@ class Page:
         return Span(first, first + len(plain), plain)
 
     def _id(self, kind: str, place: tuple[int, int], type_: str) -> str:
-        return record_id(self.id, kind, *place, type_, len(self.events) + len(self.claims) + len(self.relations))
+        return record_id(
+            self.id, kind, *place, type_, len(self.events) + len(self.claims) + len(self.relations)
+        )
 
     def act(
         self,

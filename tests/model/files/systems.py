@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 from detente.model.parameter import ARITY, Parameter, Prior
 from detente.model.system import System
 
-FEWER = settings(max_examples=settings().max_examples // 4)
+FEWER = settings(max_examples=settings().max_examples // 8)
 """Whole files take longer to make and to read than numbers."""
 TRAPS = (
     "NO", "no", "on", "off", "yes", "y", "n", "true", "null", "~", "012", "0o14", "0x1F", "1e3", "1_000", "12:30",

@@ -25,15 +25,18 @@ def moves_told(scene: Scene, part: Part) -> list[tuple[Move, ...]]:
     return [moves for moves in found if moves]
 
 
-def moves_of(scene: Scene, event: Event) -> list[Move]:
-    """Return the moves that an act is, the nearest in kind first; [] when the system has none."""
-    found = list(_fitting(scene, event))
+def moves_of(scene: Scene, event: Event, *, anybody: bool = False) -> list[Move]:
+    """Return the moves that an act is, the nearest in kind first; [] when the system has none.
+
+    anybody  an act that is told without its target may be upon anybody: as an outcome each of them shows it
+    """
+    found = list(_fitting(scene, event, anybody=anybody))
     if family_of(event) == MEETING:
         return found
     return sorted(found, key=lambda move: -_shared(move.cameo, event.cameo))
 
 
-def _fitting(scene: Scene, event: Event) -> Iterator[Move]:
+def _fitting(scene: Scene, event: Event, *, anybody: bool) -> Iterator[Move]:
     elements = scene.elements
     sources = scene.known(actor.id for actor in event.source)
     targets = scene.known(actor.id for actor in event.target)
@@ -43,7 +46,7 @@ def _fitting(scene: Scene, event: Event) -> Iterator[Move]:
         return
     for by in sources:
         for move in elements.moves_by.get(by, ()):
-            upon = move.at in targets if targets else move.at in ("", *sources)
+            upon = move.at in targets if targets else anybody or move.at in ("", *sources)
             if (
                 move.plover == event.plover
                 and upon
@@ -74,5 +77,5 @@ def act_told(scene: Scene, part: Part) -> tuple[Event, list[Move]] | None:
             continue
         if _ASKS_TO_MEET.match(event.trigger.text):
             continue
-        return event, moves_of(scene, event)
+        return event, moves_of(scene, event, anybody=True)
     return None

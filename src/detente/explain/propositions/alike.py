@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from detente.explain.propositions.forms import Test
+from detente.explain.propositions.binding import Binding
 from detente.explain.propositions.propose import Outcome
 from detente.read.claims.quantities import quantity_of
 from detente.read.links.tellings import stems
@@ -70,13 +70,12 @@ def _ways(mine: Sequence[Claim], other: Claim, found: Mapping[str, Outcome]) -> 
 
 
 def _bound_alike(one: Outcome, other: Outcome) -> int:
-    if not isinstance(one, Test) or not isinstance(other, Test) or one.form != other.form:
+    if not isinstance(one, Binding) or not isinstance(other, Binding):
         return 0
-    if one.bound == other.bound:
-        return 1 if one.sign == other.sign else -1
-    if one.bound == other.turned:
-        return -1 if one.sign == other.sign else 1
-    return 0
+    same = 1 if one.sign == other.sign else -1
+    if one.question == other.question:
+        return same
+    return -same if one.question == other.turned else 0
 
 
 def _worded_alike(one: Claim, other: Claim) -> int:

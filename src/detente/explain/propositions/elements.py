@@ -7,17 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from math import exp, isfinite
 from types import MappingProxyType
-from typing import Final, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from detente.explain.propositions.mechanism import Web
 from detente.model.acts import Effect, Hazard, Move
 from detente.model.elements import Asset, Backing, Flow, Issue, Lever, Table, Tie
+from detente.model.numbers import bounds
 from detente.model.parameter import Parameter
 from detente.model.system import System
 from detente.read.gazetteer import actor_label
-
-FRIENDLY_TIE: Final = 0.6
-"""A tie as between allies: the middle of the upper half of the scale and a little more."""
 
 
 class Keyed(Protocol):
@@ -77,6 +77,11 @@ class Elements:
     system: System
 
     @cached_property
+    def web(self) -> Web:
+        """What moves what."""
+        return Web(self.system)
+
+    @cached_property
     def actors(self) -> frozenset[str]:
         """Ids of the actors that choose."""
         return frozenset(actor.key for actor in self.system.actors)
@@ -104,17 +109,10 @@ class Elements:
     @cached_property
     def values(self) -> frozenset[str]:
         """Terms of value that stand in the system, as ACTOR/TERM of a dropped term."""
-        found = [
-            f"{one.key.partition('.')[0]}/goodwill.{one.key.partition('.')[2]}"
-            for one in self.system.goodwill
-        ]
-        found += [
-            f"{one.key.partition('.')[0]}/concerns.{one.key.partition('.')[2]}"
-            for one in self.system.concerns
-        ]
-        found += [
-            f"{one.key.split('.')[0]}/positions.{one.key.split('.')[1]}" for one in self.system.positions
-        ]
+        system = self.system
+        found = [one.key.replace(".", "/goodwill.", 1) for one in system.goodwill]
+        found += [one.key.replace(".", "/concerns.", 1) for one in system.concerns]
+        found += ["/positions.".join(one.key.split(".")[:2]) for one in system.positions]
         found += [f"{seat}/prospect.{table.key}" for table in self.system.tables for seat in table.seats]
         found += [f"{actor}/{term}" for actor in self.actors for term in ("relevance", "face", "debt")]
         return frozenset(found)
@@ -177,24 +175,21 @@ class Elements:
         """Return who can pull the lever of that path; () when it is no lever."""
         return next((lever.holders for lever in self.system.levers if f"levers.{lever.key}" == variable), ())
 
-    def levers(self, what: str, target: str | None = None, holders: Sequence[str] = ()) -> list[Lever]:
-        """Return the levers of a kind, upon a target when one is given, in the hand of all given holders."""
+    def levers(self, what: str, target: str | None = None) -> list[Lever]:
+        """Return the levers of a kind, upon a target when one is given."""
         found = self._called(self.system.levers, "levers", what)
-        return [
-            one
-            for one in found
-            if (target is None or one.target == target) and set(holders) <= {*one.holders, *_voters(one)}
-        ]
+        return [one for one in found if target in (None, one.target)]
 
     def hazards(self, what: str, concerned: Iterable[str] = ()) -> list[Hazard]:
         """Return the hazards of a kind that concern all of some actors, by key or by what drives and follows."""
         wanted = set(concerned)
         found = self._called(self.system.hazards, "hazards", what)
-        return [one for one in found if wanted <= _concerned(one)]
+        return [one for one in found if all(_names(_told(one), actor) for actor in wanted)]
 
     def authors(self, hazard: Hazard) -> tuple[str, ...]:
         """Return the actors that the key of a hazard names, the author first."""
-        return tuple(piece for piece in re.split(r"[.\-_]", hazard.key) if piece in self.actors)
+        places = ((_place(hazard.key, actor), actor) for actor in self.actors if _names(hazard.key, actor))
+        return tuple(actor for _, actor in sorted(places))
 
     def assets(self, what: str, owner: str) -> list[Asset]:
         """Return the assets of a kind that an actor owns."""
@@ -205,7 +200,7 @@ class Elements:
         """Return the issues of a kind whose key names all of some actors, or which one of them delivers."""
         wanted = set(concerned)
         found = self._called(self.system.issues, "issues", what)
-        return [one for one in found if wanted <= {*one.key.replace(".", "-").split("-"), one.deliverer}]
+        return [one for one in found if all(_names(one.key, a) or a == one.deliverer for a in wanted)]
 
     def flows(self, what: str, ends: Iterable[str]) -> list[Flow]:
         """Return the flows of a kind that begin or end at each of some actors."""
@@ -231,41 +226,53 @@ def _stage(move: Move) -> bool:
     return any(effect.sets is not None and effect.sets != "held" for effect in move.effects)
 
 
-def _voters(lever: Lever) -> tuple[str, ...]:
-    return lever.vote.voters if lever.vote else ()
+def _told(hazard: Hazard) -> str:
+    """Return the key of a hazard with what drives it and what follows."""
+    return " ".join((hazard.key, *(one.of for one in hazard.drivers), *(one.on for one in hazard.effects)))
 
 
-def _concerned(hazard: Hazard) -> set[str]:
-    """Return the ids that a hazard names in its key, its drivers or its effects."""
-    parts = [hazard.key, *(one.of for one in hazard.drivers), *(one.on for one in hazard.effects)]
-    return {piece for part in parts for piece in re.split(r"[.\-_]", part)}
+def _place(key: str, actor: str) -> int:
+    """Return where an id stands in a key, -1 when it does not: ``IGO-UN`` is not in ``vote-IGO-UNSC``."""
+    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(actor)}(?![A-Za-z0-9])", key)
+    return found.start() if found else -1
 
 
-def lowest(parameter: Parameter) -> float:
-    """Return the low end of a number: of its prior, two deviations below the mean of a bell, else its value."""
+def _names(key: str, actor: str) -> bool:
+    return _place(key, actor) >= 0
+
+
+def ends(parameter: Parameter, path: str) -> tuple[float, float]:
+    """Return the low and the high end of what a number may be: of its prior, within what its field allows.
+
+    path  where it stands
+
+    Of a bell the ends lie two deviations from the middle; a number taken as given may be anything that is allowed.
+    """
+    low, high = bounds(path)
     prior = parameter.prior
     if prior is None:
-        return parameter.value or 0.0
-    first, second = prior.arguments[0], prior.arguments[-1]
-    if prior.family in ("uniform", "triangular"):
-        return first
-    return first - 2 * second if prior.family == "normal" else 0.0
-
-
-def highest(parameter: Parameter) -> float:
-    """Return the high end of a number: of its prior, two deviations above the mean of a bell, else its value."""
-    prior = parameter.prior
-    if prior is None:
-        return parameter.value or 0.0
+        return (
+            (low, high)
+            if isfinite(low) and isfinite(high)
+            else (parameter.value or 0.0, parameter.value or 0.0)
+        )
     first, last = prior.arguments[0], prior.arguments[-1]
-    if prior.family in ("uniform", "triangular"):
-        return last
-    return first + 2 * last if prior.family == "normal" else 1.0
+    match prior.family:
+        case "uniform" | "triangular":
+            found = first, last
+        case "normal":
+            found = first - 2 * last, first + 2 * last
+        case "lognormal":
+            found = exp(first - 2 * last), exp(first + 2 * last)
+        case "beta":
+            found = 0.0, 1.0
+    return max(low, found[0]), min(high, found[1])
 
 
 def rises(effect: Effect) -> bool:
     """Return whether an effect adds to its variable rather than takes from it."""
-    return lowest(effect.amount) + highest(effect.amount) > 0
+    amount = effect.amount
+    return (sum(ends(amount, "moves.it.effects.0.amount")) if amount.prior else (amount.value or 0.0)) > 0
 
 
 def owned(name: str, owner: str) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from detente.explain.propositions.binding import Binding
+from detente.explain.propositions.effects import seen
 from detente.explain.propositions.matters import NEARBY, Matter, matter_of
 from detente.explain.propositions.pages import Part
+from detente.explain.propositions.said import missing
 from detente.explain.propositions.scene import Refusal, Scene
-from detente.explain.propositions.seeing import Seen, seen
 
 _FACTOR: Final = re.compile(
-    r"\b(?:factor|element|influence|part|role) (?:in|of)\b|\bshap(?:e|es|ed|ing)\b|\bmatters? (?:a lot |much |most )?(?:for|to|in)\b",
+    r"\b(?:factor|element|influence|part|role) (?:in|of)\b|\bshap(?:e|es|ed|ing)\b"
+    r"|\bmatters? (?:a lot |much |most )?(?:for|to|in)\b",
     re.IGNORECASE,
 )
 _WEIGHTY: Final = re.compile(
@@ -23,50 +25,45 @@ _MEASURES: Final = re.compile(r"\b(?:they|it|these|those|measures|restrictions)\
 _LEVERS: Final = ("sanctions", "tariffs", "aid", "troops", "blockade")
 
 
-@dataclass(frozen=True, slots=True)
-class Factor:
-    """A group of numbers that is said to matter in an outcome."""
-
-    numbers: tuple[str, ...]
-    seen: Seen
-    words: str
-    actors: tuple[str, ...]
-
-
-def factor(scene: Scene) -> Factor | Refusal | None:
+def factor(scene: Scene) -> Binding | Refusal | None:
     """Return what is said to matter, and in what; None when the claim is another one."""
     effect = scene.effect
     cut = _FACTOR.search(effect.text)
     if cut is None or not _WEIGHTY.search(effect.text[: cut.end()]):
         return None
     subject = scene.page.between(effect.start, effect.start + cut.start())
-    lever = _lever(scene, subject)
-    if lever is None:
+    kind = _lever(scene, subject)
+    if kind is None:
         return Refusal("unbound-cause", subject.text, "say which sanctions, aid or tie it is that matters")
     behind = scene.page.between(effect.start + cut.end(), effect.end)
     look = seen(scene, behind, matter_of(behind))
     if isinstance(look, Refusal):
         return look
+    numbers = _numbers(scene, kind, look.actors)
+    if not numbers:
+        return missing(f"{kind} on either of them", "give the system that lever")
+    return Binding(
+        "matters", f"{kind} matter for {look.words}", look.actors, 1, outcome=look.outcome,
+        threshold=look.threshold, mechanism=numbers,
+    )  # fmt: skip
+
+
+def _numbers(scene: Scene, kind: str, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the numbers of the levers of a kind that concern some actors: how far in force, and what they do."""
     levers = [
-        one
-        for one in scene.elements.levers(lever)
-        if one.target in look.actors or set(look.actors) & set(one.holders)
+        one for one in scene.elements.levers(kind) if one.target in actors or set(actors) & set(one.holders)
     ]
-    numbers = tuple(
+    keys = {f"levers.{one.key}" for one in levers}
+    own = [
         path
         for one in levers
         for path in (
             f"levers.{one.key}.level",
             *(f"levers.{one.key}.drains.{n}.rate" for n in range(len(one.drains))),
         )
-    ) + tuple(
-        f"influences.{one.key}.strength"
-        for one in scene.elements.system.influences
-        if one.source in {f"levers.{lever.key}" for lever in levers}
-    )
-    if not numbers:
-        return Refusal("no-mechanism", f"{lever} on either of them", "give the system that lever")
-    return Factor(numbers, look, f"{lever} matter for {look.words}", look.actors)
+    ]
+    led = [f"influences.{one.key}.strength" for one in scene.elements.system.influences if one.source in keys]
+    return (*own, *led)
 
 
 def _lever(scene: Scene, subject: Part) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from detente.explain.propositions.elements import rows
@@ -20,11 +20,12 @@ Sign = Literal[-1, 1]
 NEARBY: Final = 3
 """Sentences back that "the relationship" or "the talks" may point to."""
 IDLE: Final = ("conditions", "disclosure", "tone", "terms set")
-"""Labels of ``matters.tsv`` that no part of a system stands for: known, so that nothing else is read into their words."""
+"""Labels of ``matters.tsv`` that no part of a system stands for: known, so that nothing is read into their words."""
 _NEAR: Final = 25
-"""Characters behind the words of a matter within which its parties are named: "the talks fail, and China ..." ends it."""
+"""Characters behind the words of a matter within which its parties are named; further on another clause begins."""
 _POINTS: Final = re.compile(
-    r"(?:and |but )?(?:it|this|that|these|those|they|he|she|which)(?: \w+)?$|(?:their|its|such an?|these|those|this|that) \w+$",
+    r"(?:and |but )?(?:it|this|that|these|those|they|he|she|which)(?: \w+)?$"
+    r"|(?:their|its|such an?|these|those|this|that) \w+$",
     re.IGNORECASE,
 )
 _TALKS: Final = re.compile(r"\b(?:summits?|meet(?:s|ings?)?|talks?|dialogue|negotiat\w+)\b", re.IGNORECASE)
@@ -93,18 +94,24 @@ def special(part: Part) -> Matter | None:
 
     What can be no test ("meets the demands") counts only when nothing else is spoken of.
     """
-    text = part.text
-    hits = ((hit.start(), at, row, hit[0]) for at, row in enumerate(_table()) if (hit := row[2].search(text)))
-    best = min(hits, key=lambda hit: (hit[2][0] in IDLE, *hit[:2]), default=None)
-    if best is None:
+    found = _first(part.text)
+    if found is None:
         return None
-    start, _, (label, sign, _), words = best
+    start, label, sign, words = found
     near = part.page.between(part.start, min(part.end, part.start + start + len(words) + _NEAR))
     return Matter(label, sign, near.named, words)
 
 
+@lru_cache(maxsize=4096)
+def _first(text: str) -> tuple[int, str, Sign, str] | None:
+    """Return place, label, sign and words of the first matter of the table in a text."""
+    hits = ((hit.start(), at, row, hit[0]) for at, row in enumerate(_table()) if (hit := row[2].search(text)))
+    best = min(hits, key=lambda hit: (hit[2][0] in IDLE, *hit[:2]), default=None)
+    return None if best is None else (best[0], best[2][0], best[2][1], best[3])
+
+
 def _around(part: Part, own: Matter) -> Sign:
-    """Return how the words around those of a matter turn it: "the ports close", "withdraws its backing", "no relief"."""
+    """Return how the words around a matter turn it: "the ports close", "withdraws its backing", "no relief"."""
     moved, label = _moved(part)
     start = part.text.find(own.words)
     alone, same = _moved(part.page.between(part.start + start, part.start + start + len(own.words)))
@@ -164,7 +171,7 @@ def meetings_before(page: Page, offset: int) -> list[tuple[str, ...]]:
     for sentence in (here, *page.before(offset, NEARBY)):
         end = min(sentence.end, offset) if sentence is here else sentence.end
         found = [_parties(e) for e in page.between(sentence.start, end).events if _to_come(e)]
-        pairs = [pair for pair in dict.fromkeys(found) if len(pair) == 2]
+        pairs: list[tuple[str, ...]] = [pair for pair in dict.fromkeys(found) if len(pair) == 2]
         if pairs:
             return pairs
     return []

@@ -15,7 +15,7 @@ from detente.model.system import System
 Edge = tuple[str, str, tuple[str, ...]]
 """From what, to what, by which numbers."""
 CHOICE: Final = 3
-"""What a step through somebody's choice counts: a mechanism that goes on by itself is told before one that needs a will."""
+"""What a step through somebody's choice counts: what goes on by itself is told before what needs a will."""
 
 
 @dataclass(frozen=True)
@@ -71,15 +71,19 @@ def _by_itself(system: System) -> Iterator[Edge]:
         yield f"flows.{flow.key}", flow.feeds, (f"flows.{flow.key}.weight",)
     for one in system.influences:
         yield one.source, one.target, (f"influences.{one.key}.strength",)
-    for rule in system.rules:
-        for condition in rule.when:
-            for place, effect in enumerate(rule.effects):
-                yield condition.of, effect.on, (f"rules.{rule.key}.effects.{place}.amount",)
+    yield from _rules(system)
     yield from _hazards(system)
     for backing in system.backings:
         yield from _backed(system, backing)
     for table in system.tables:
         yield from _settled(system, table)
+
+
+def _rules(system: System) -> Iterator[Edge]:
+    for rule in system.rules:
+        for condition in rule.when:
+            for place, effect in enumerate(rule.effects):
+                yield condition.of, effect.on, (f"rules.{rule.key}.effects.{place}.amount",)
 
 
 def _hazards(system: System) -> Iterator[Edge]:

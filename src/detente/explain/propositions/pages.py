@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-import re
 from typing import Final
 
 from detente.read.actors.actors import find_mentions
@@ -19,11 +19,13 @@ from detente.records.interval import Interval
 from detente.records.types import Claim, Event, Relation, Span
 from detente.records.vocabulary import READ_ROLES, Role
 
-
 _ASIDE: Final = re.compile(r",\W* (?:\S+ ){0,5}?\S+(?:ed|id|ys|ks|ls|es|te)\b")
 """What may be an aside: the longer look is worth it only there."""
 
 
+_LIKELY: Final = re.compile(
+    r"\b(?:is|are|seems?|appears?) (?:\w+ )?(?:likely|bound|set|certain|sure|expected) to\b", re.IGNORECASE
+)
 Place = tuple[int, int, int, Role]
 """Index, first and last offset, role of a sentence."""
 KEPT: Final = 256
@@ -135,6 +137,19 @@ def ids(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the ids of actors that mentions mean, each once, in order; nobody in particular left out."""
     found = (actor for mention in mentions for actor in mention.ids)
     return tuple(dict.fromkeys(actor for actor in found if actor not in ("OTHER", "*")))
+
+
+def subject_of(effect: Part) -> tuple[Part, Part] | None:
+    """Return subject and predicate of "X would bring Y": a cause and its effect in one clause; None without a verb."""
+    modal = next((t for t in effect.tokens if t.tag == "MODAL"), None)
+    likely = _LIKELY.search(effect.text)
+    if modal is None and likely is None:
+        return None
+    start, end = (modal.start, modal.end) if modal else (effect.start, effect.start)
+    if modal is None and likely is not None:
+        start, end = effect.start + likely.start(), effect.start + likely.end()
+    subject, predicate = effect.page.between(effect.start, start), effect.page.between(end, effect.end)
+    return (subject, predicate) if subject and predicate else None
 
 
 def pages(reading: Reading) -> Mapping[str, Page]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.propositions.binding import Binding
 from detente.explain.propositions.elements import Elements
-from detente.explain.propositions.forms import Test, tested
-from detente.explain.propositions.mechanism import Web
+from detente.explain.propositions.forms import tested
 from detente.explain.propositions.pages import Page, pages
 from detente.explain.propositions.refusals import reason
 from detente.explain.propositions.scene import Refusal, Scene
@@ -20,10 +21,10 @@ from detente.read.reading import Reading
 from detente.records.identity import digest
 from detente.records.types import Claim
 
-_REPEATED = 6
+_REPEATED: Final = 6
 """Words that two effects must begin with in common for the one to repeat the other: a headline and its body."""
 
-Outcome = Test | Refusal
+Outcome = Binding | Refusal
 
 
 def propose(
@@ -49,10 +50,8 @@ def bound(
 
     laid  the page of each document that has claims
     """
-    elements, web = Elements(system), Web(system)
-    found = {
-        claim.id: tested(Scene(claim, laid[claim.doc], elements, tuple(groups)), web) for claim in claims
-    }
+    elements = Elements(system)
+    found = {claim.id: tested(Scene(claim, laid[claim.doc], elements, tuple(groups))) for claim in claims}
     return found | _repeated(claims, found)
 
 
@@ -64,7 +63,9 @@ def items_of(claims: Sequence[Claim], found: Mapping[str, Outcome]) -> tuple[Pro
     alike: dict[object, list[Claim]] = defaultdict(list)
     for claim in claims:
         outcome = found[claim.id]
-        alike[(outcome.binding, outcome.sign) if isinstance(outcome, Test) else claim.id].append(claim)
+        alike[
+            (outcome.question, outcome.sign, outcome.by) if isinstance(outcome, Binding) else claim.id
+        ].append(claim)
     return tuple(_item(together, found[together[0].id]) for together in alike.values())
 
 
@@ -95,10 +96,10 @@ def _item(claims: Sequence[Claim], outcome: Outcome) -> Proposition | NotTestabl
 
 def _repeated(claims: Iterable[Claim], found: Mapping[str, Outcome]) -> dict[str, Outcome]:
     """Return the tests of claims that say in the same words what another claim of their document says in full."""
-    told: dict[tuple[str, ...], Test] = {}
+    told: dict[tuple[str, ...], Binding] = {}
     for claim in claims:
         outcome = found[claim.id]
-        if isinstance(outcome, Test) and (key := _opening(claim)):
+        if isinstance(outcome, Binding) and (key := _opening(claim)):
             told.setdefault(key, outcome)
     again = (
         (claim.id, told.get(_opening(claim))) for claim in claims if isinstance(found[claim.id], Refusal)

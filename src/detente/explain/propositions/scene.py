@@ -18,7 +18,8 @@ from detente.records.types import Claim
 _SEVERAL: Final = re.compile(r"\b(?:summits|talks|meetings)\b", re.IGNORECASE)
 """Several talks at once: the first told of them is taken for all."""
 _DEFINITE: Final = re.compile(
-    r"\b(?:the|that|this|his|her|their|its|coming|planned) (?:\w+ ){0,2}(?:summits?|talks|meetings?|negotiations|dialogue)\b",
+    r"\b(?:the|that|this|his|her|their|its|coming|planned) (?:\w+ ){0,2}(?:summits?|talks|meetings?"
+    r"|negotiations|dialogue)\b",
     re.IGNORECASE,
 )
 """Talks that the text has told of: "the talks", not "talks between four"."""
@@ -89,73 +90,64 @@ class Scene:
         """Return those of some ids that choose in the system, each once, in order."""
         return tuple(dict.fromkeys(actor for actor in actors if actor in self.elements.actors))
 
-    def pair(self, part: Part, matter: Matter, besides: Sequence[str] = ()) -> tuple[str, str] | Refusal:
-        """Return the two between whom a matter is.
-
-        besides  who is meant when the part names one: the other end of "relations with X"
-        """
+    def pair(self, part: Part, matter: Matter) -> tuple[str, str] | None:
+        """Return the two between whom a matter is, None when they are not told."""
         named = self.known(matter.parties)
         if len(named) == 1:
-            others = [actor for actor in self.known(besides) or self.involved if actor != named[0]]
+            others = [actor for actor in self.involved if actor != named[0]]
             named = (named[0], others[0]) if len(others) == 1 else named
-        if not named:
-            authors = self.known(actor.id for event in self.cause.events for actor in event.source)
-            named = (
-                authors
-                if len(authors) == 2 and len(self.cause.events) > 1
-                else pair_before(self.page, part.start, self.elements.actors)
-            )
-        if len(named) == 2:
-            return named[0], named[1]
-        return Refusal(
-            "unbound-cause" if part is self.cause else "unbound-effect",
-            matter.words,
-            "name the two it is between",
-        )
+        named = named or self._authors() or pair_before(self.page, part.start, self.elements.actors)
+        return (named[0], named[1]) if len(named) == 2 else None
+
+    def _authors(self) -> tuple[str, ...]:
+        """Return the two who did what the cause tells, each an act of its own."""
+        events = self.cause.events
+        found = self.known(actor.id for event in events for actor in event.source)
+        return found if len(found) == 2 and len(events) > 1 else ()
 
     def owner(self, part: Part, matter: Matter, labels: tuple[str, ...]) -> tuple[str, ...]:
         """Return whose a matter is: who is named with it, else whose such a matter was told of just before."""
         return self.known(matter.parties) or self.known(owner_before(self.page, part.start, labels))
 
-    def table(self, part: Part, matter: Matter, *, deal: bool = False) -> Table | Refusal:
-        """Return the table that "the talks", "the summit with X" or "the deal" mean.
+    def table(self, part: Part, matter: Matter, *, deal: bool = False) -> Table | None:
+        """Return the table that "the talks", "the summit with X" or "the deal" mean, None when that is not told.
 
         deal  a deal is meant: where one was made it is that one, rather than the talks told of last
         """
-        elements = self.elements
         named = self.known(matter.parties)
-        if len(named) >= 2 and (found := elements.at_table(named)):
-            return found[0]
-        made = [t for t in elements.at_table(named) if t.stage in ("settled", "broken")] if deal else []
-        if len(made) == 1:
-            return made[0]
-        pointed = [self.known(pair) for pair in meetings_before(self.page, part.start)]
-        near = [
-            t
-            for pair in pointed
-            if len(pair) == 2 and set(named) <= set(pair)
-            for t in elements.at_table(pair)[:1]
-        ]
-        about = [t for t in elements.at_table(named) if set(t.seats) <= set(self.involved)] if named else []
+        fitting = self.elements.at_table(named)
+        if len(named) >= 2:
+            return fitting[0] if fitting else self._only()
+        made = [table for table in fitting if table.stage in ("settled", "broken")] if deal else []
+        told = self._told(part, named)
+        inside = [table for table in fitting if set(table.seats) <= set(self.involved)] if named else []
         planned = self._planned(named) if named or _DEFINITE.search(part.text) else []
-        for found in (near, about, planned):
-            if len(found) == 1 and len(named) < 2:
+        for found in (made, told, inside, planned):
+            if len(found) == 1:
                 return found[0]
-        fitting = elements.at_table(self.known(self.claim.actors))
-        if len(fitting) == 1 and (len(elements.tables) == 1 or len(self.known(self.claim.actors)) == 1):
-            return fitting[0]
-        if _SEVERAL.search(part.text) and len(near := near or planned) > 1:
-            return near[0]
-        return Refusal(
-            "no-table", matter.words, "say whose talks are meant, and give the system a table with both"
-        )
+        several = told or planned
+        return self._only() or (several[0] if several and _SEVERAL.search(part.text) else None)
+
+    def _told(self, part: Part, named: Sequence[str]) -> list[Table]:
+        """Return the tables of the talks to come that the nearest sentence before tells of, of those named."""
+        return self._tables(meetings_before(self.page, part.start), named)
 
     def _planned(self, named: Sequence[str]) -> list[Table]:
-        """Return the tables whose meeting to come this document tells of."""
-        pairs = (
-            self.known(group.actors)
-            for group in self.groups
-            if group.status == "planned" and self.page.doc in group.docs and len(group.actors) == 2
-        )
-        met = [pair for pair in dict.fromkeys(pairs) if len(pair) == 2 and set(named) <= set(pair)]
-        return [table for pair in met for table in self.elements.at_table(pair)[:1]]
+        """Return the tables of the meetings to come that this document tells of, of those named."""
+        planned = (g for g in self.groups if g.status == "planned" and self.page.doc in g.docs)
+        return self._tables([group.actors for group in planned], named)
+
+    def _tables(self, meetings: Sequence[tuple[str, ...]], named: Sequence[str]) -> list[Table]:
+        pairs = [
+            pair
+            for pair in dict.fromkeys(map(self.known, meetings))
+            if len(pair) == 2 and set(named) <= set(pair)
+        ]
+        return [table for pair in pairs for table in self.elements.at_table(pair)[:1]]
+
+    def _only(self) -> Table | None:
+        """Return the only table at which all sit that the claim is about: of the system, or of the one actor named."""
+        about = self.known(self.claim.actors)
+        fitting = self.elements.at_table(about)
+        alone = len(self.elements.tables) == 1 or len(about) == 1
+        return fitting[0] if len(fitting) == 1 and alone else None

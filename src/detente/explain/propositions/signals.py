@@ -12,7 +12,8 @@ from detente.records.types import Event
 
 _SHOWS: Final = re.compile(
     r"\b(?:shows?|showed|signals?|signall?ed|signif(?:y|ies|ied)|indicates?|indicated|suggests?|suggested|means?|meant"
-    r"|proves?|proved|reveals?|revealed|demonstrates?|a sign|(?:sends?|sent|sending) (?:the|a) (?:message|signal)) that\b",
+    r"|proves?|proved|reveals?|revealed|demonstrates?|a sign"
+    r"|(?:sends?|sent|sending) (?:the|a) (?:message|signal)) that\b",
     re.IGNORECASE,
 )
 _REACH: Final = 8

@@ -10,7 +10,6 @@ from typing import Final
 from detente.explain.propositions.acts import moves_told
 from detente.explain.propositions.matters import Matter, matter_of, pair_before, special
 from detente.explain.propositions.mechanism import wants_at
-from detente.explain.propositions.pages import Part
 from detente.explain.propositions.scene import Refusal, Scene
 from detente.explain.wording import names
 from detente.model.acts import Move
@@ -132,7 +131,7 @@ def _backing(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, s
     yield f"goodwill.{other}", other
 
 
-def _hand(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, str]]:
+def _hand(scene: Scene, holder: str, _: Matter) -> Iterator[tuple[str, str]]:
     other = next((a for a in scene.known((*scene.claim.holder, *scene.cause.named)) if a != holder), "")
     yield from ((f"prospect.{table}", other) for table in _tables(scene, holder, other))
 

@@ -7,10 +7,11 @@ and not by luck.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from detente.model.elements import STAGES
+from detente.model.change import Change
+from detente.model.elements import STAGES, Variable
 from detente.simulate.observables import Fired, Made, Observable, Reached
 
 if TYPE_CHECKING:
@@ -26,26 +27,33 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
-def expected(observable: Observable, futures: Futures, system: System, theta: Theta) -> Floats:
+def expected(
+    observable: Observable, futures: Futures, system: System, theta: Theta, changes: Sequence[Change] = ()
+) -> Floats:
     """Return an observable in the world of each draw: a chance where it happens or not, else as it came.
 
     observable  what is looked at
     futures     one world a draw
     system      whose futures these are, without any change
-    theta       its numbers
+    theta       its numbers, without any change
+    changes     what was done to it
     returns     (draw,)  a share, a level in the unit of the variable, or units of value
     """
     from detente.simulate.measure import measure
+    from detente.simulate.sample import changed
 
     match observable:
         case Made(moves, weeks):
             wanted = [move for move in system.moves if move.key in moves]
-            return _by_then(observable, weekly_chance(wanted, futures, theta), futures, system, weeks)
+            weekly = weekly_chance(wanted, futures, changed(theta, changes))
+            return _by_then(observable, weekly, futures, system, weeks)
         case Reached(table, stage, weeks) if 0 < STAGES[stage] <= STAGES["held"]:
             leading = list(_leading_to(system, table, STAGES[stage]))
-            return _by_then(observable, weekly_chance(leading, futures, theta), futures, system, weeks)
+            weekly = weekly_chance(leading, futures, changed(theta, changes))
+            return _by_then(observable, weekly, futures, system, weeks)
         case Fired(hazard, weeks):
-            return _by_then(observable, hazard_chance(hazard, futures, system, theta), futures, system, weeks)
+            weekly = hazard_chance(hazard, futures, system, theta, changes)
+            return _by_then(observable, weekly, futures, system, weeks)
         case _:
             return measure(observable, futures, system, theta)
 
@@ -67,17 +75,37 @@ def weekly_chance(moves: Iterable[Move], futures: Futures, theta: Theta) -> Floa
     return 1 - none
 
 
-def hazard_chance(hazard: str, futures: Futures, system: System, theta: Theta) -> Floats:
-    """Return the chance a week that a hazard strikes, (week, draw): log-linear in its drivers [model.md (13)]."""
+def hazard_chance(
+    hazard: str, futures: Futures, system: System, theta: Theta, changes: Sequence[Change] = ()
+) -> Floats:
+    """Return the chance a week that a hazard strikes, (week, draw) [model.md (13)].
+
+    It is log-linear in how far its drivers are from where they stood before anything was done.
+    """
     import numpy as np
 
-    found = next(one for one in system.hazards if one.key == hazard)
+    from detente.simulate.calendar import hazard_factors
+    from detente.simulate.sample import changed, sample_of
+
+    numbers = changed(theta, changes)
+    place = next(place for place, one in enumerate(system.hazards) if one.key == hazard)
     log = np.zeros((futures.weeks, len(futures.replications)))
-    for place, driver in enumerate(found.drivers):
-        level = futures.level(driver.of)
-        log += theta.of(f"hazards.{hazard}.drivers.{place}.weight") * (level[:-1] - level[0])
-    chance: Floats = np.minimum(theta.of(f"hazards.{hazard}.rate") * np.exp(log), 1.0)
-    return chance
+    for at, driver in enumerate(system.hazards[place].drivers):
+        moved = futures.level(driver.of)[:-1] - _start(driver.of, futures, system, theta)
+        log += numbers.of(f"hazards.{hazard}.drivers.{at}.weight") * moved
+    chance: Floats = numbers.of(f"hazards.{hazard}.rate") * np.exp(log)
+    for week, factors in hazard_factors(system, sample_of(numbers, futures.replications, 1)).items():
+        chance[week] *= factors.get(place, 1.0)
+    return np.minimum(chance, 1.0)
+
+
+def _start(variable: Variable, futures: Futures, system: System, theta: Theta) -> Floats | float:
+    """Return where a variable stood before anything was done, (draw,); what follows from the state as it first came."""
+    path = f"{variable}.level"
+    if path in theta.values:
+        return theta.of(path)
+    stage = next((one.stage for one in system.tables if f"tables.{one.key}" == variable), None)
+    return futures.level(variable)[0] if stage is None else float(STAGES[stage])
 
 
 def _by_then(

@@ -12,11 +12,11 @@ from typing import Final
 
 from detente.explain.judgement import ControlKind
 from detente.explain.proposition import Bargain, Proposition
-from detente.explain.trial.forms import Tested, evaluate
+from detente.explain.trial.forms import Tested, evaluate, look
 from detente.explain.trial.parties import turned, turned_bargain
 from detente.explain.trial.runs import Focused, Runs
-from detente.explain.trial.weighing import Weighed, weigh
-from detente.explain.trial.words import Names
+from detente.explain.trial.weighing import Arm, Weighed, weigh
+from detente.explain.trial.words import RUN, Names
 from detente.model.acts import Move
 from detente.model.change import Force
 from detente.model.elements import NOTHING, Actor
@@ -62,8 +62,8 @@ def controls(
 def _checked(
     proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
 ) -> Iterator[Checked]:
-    threshold = proposition.threshold
-    if found := _placebo(proposition, of, runs, names):
+    threshold = proposition.threshold or tested.least
+    if found := _placebo(proposition, tested, of, runs, names):
         words, idle = found
         yield Checked("placebo", words, weigh(idle.arms, proposition.sign, threshold, None), idle.unit)
     if proposition.sign:
@@ -74,17 +74,23 @@ def _checked(
         yield Checked("swapped", words, weigh(other.arms, proposition.sign, threshold, None), other.unit)
 
 
-def _placebo(proposition: Proposition, of: Focused, runs: Runs, names: Names) -> tuple[str, Tested] | None:
-    """Return the test of a backer without means, or of a stranger's idle act; a forecast has no cause to replace."""
+def _placebo(
+    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+) -> tuple[str, Tested] | None:
+    """Return the test of a backer without means, or of a stranger's idle act in a world where he is not known.
+
+    A forecast has no cause that could be replaced.
+    """
     if proposition.bargain:
         backer, protege, _ = proposition.bargain.backing.split(".")
         poor = runs.ready(with_parameter(of.system, f"actors.{backer}.capability", NOTHING))
         words = f"{names.actor(protege)} is backed by somebody without means"
         return words, evaluate(proposition, poor, runs)
-    if proposition.form == "forecast" or proposition.outcome is None:
+    if proposition.form == "forecast":
         return None
-    idle = replace(proposition, form="contrast", given=(Force(IDLE),), against=(), term=None, moves=())
-    return "a stranger without ties acts", evaluate(idle, runs.ready(with_stranger(of.system)), runs)
+    stranger = runs.ready(with_stranger(of.system))
+    difference = look(proposition, stranger, runs, (Force(IDLE),)) - look(proposition, of, runs, ())
+    return "a stranger without ties acts", Tested((Arm(RUN, difference),), tested.unit)
 
 
 def with_stranger(system: System) -> System:

@@ -13,7 +13,7 @@ from detente.explain.proposition import Proposition
 from detente.explain.trial.controls import Checked, controls
 from detente.explain.trial.forms import Tested, evaluate
 from detente.explain.trial.numbers import varying
-from detente.explain.trial.parties import missing, scope
+from detente.explain.trial.parties import Scope, missing, scope
 from detente.explain.trial.regions import Region, find_region
 from detente.explain.trial.runs import Focused, Runs
 from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
@@ -77,7 +77,7 @@ class Findings:
 
     def of(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
         """Return what the test of a proposition shows on the part of a system that it is about."""
-        of = self.runs.focused(system, *scope(proposition, system))
+        of = self._focused(proposition, system, names)
         key = _content(proposition, of)
         if key not in self._found:
             lost = missing(proposition, of.system)
@@ -87,6 +87,14 @@ class Findings:
                 else (_find(proposition, of, self.runs))
             )
         return self._found[key]
+
+    def _focused(self, proposition: Proposition, system: System, names: Names) -> Focused:
+        """Return the part of a system that a test looks at; all of it when a part would leave a step behind."""
+        of = self.runs.focused(system, scope(proposition, system, names))
+        if all(path in of.theta.values for path in proposition.mechanism):
+            return of
+        everybody = tuple(actor.key for actor in system.actors)
+        return self.runs.focused(system, Scope(everybody, (), backers=True))
 
     def controls(self, proposition: Proposition, found: Finding, names: Names) -> tuple[Checked, ...]:
         """Return placebo, inverted and swapped of a proposition that was tested."""
@@ -109,8 +117,8 @@ def _find(proposition: Proposition, of: Focused, runs: Runs) -> Finding | Mute:
     counted = [arm for arm in tested.arms if not arm.zero]
     if tested.mute or not counted:
         return Mute(tested.mute or NO_MECHANISM)
-    sign, threshold = proposition.sign, proposition.threshold
-    region, ends = _region(proposition, tested, of)
+    sign, threshold = proposition.sign, proposition.threshold or tested.least
+    region, ends = _region(proposition, tested, of, threshold)
     effect: Floats = np.mean([arm.difference for arm in counted], axis=0)
     return Finding(
         of,
@@ -126,10 +134,10 @@ def _find(proposition: Proposition, of: Focused, runs: Runs) -> Finding | Mute:
 
 
 def _region(
-    proposition: Proposition, tested: Tested, of: Focused
+    proposition: Proposition, tested: Tested, of: Focused, threshold: float
 ) -> tuple[Region | None, dict[str, tuple[float, float]]]:
     """Return where it holds, looked for when it neither holds nor fails throughout; numbers of the mechanism first."""
-    share = hits(tested.arms, proposition.sign, proposition.threshold)
+    share = hits(tested.arms, proposition.sign, threshold)
     if not FAILS < float(share.mean()) < ROBUST:
         return None, {}
     first = [

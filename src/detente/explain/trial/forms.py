@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.proposition import Form, Proposition
-from detente.explain.trial.chances import weekly_chance
 from detente.explain.trial.leverage_trial import bargains, has_room, looks_at, margins, risks_rupture
 from detente.explain.trial.runs import Doing, Focused, Runs
 from detente.explain.trial.weighing import Arm
@@ -26,7 +25,7 @@ CHANCE: Final = "chance"
 LEVEL: Final = "level"
 VALUE: Final = "units of value"
 SHARE: Final = "share of what the bargain is over"
-EVIDENCE: Final = "natural log of the likelihood ratio"
+LIKELIER: Final = "natural log of how many times likelier"
 SURPRISE: Final = "nats"
 
 NO_ROOM: Final = (
@@ -49,6 +48,12 @@ A plain "will" is more likely than not; the words stand at the nearer end of the
 """
 NEVER: Final = 0.05
 """Chance below which something counts as not coming about, when ``only_if`` states no other [eps, model.md 6]."""
+CARRIES: Final = 0.1
+"""Least log ratio by which a reason carries a choice: without it the choice is a tenth rarer."""
+TELLS: Final = 1.1
+"""Least log likelihood ratio of a signal: below three times likelier it is not worth a mention [kass1995]."""
+UNSEEN: Final = 1e-6
+"""Chance below which a signal counts as one in a million: its logarithm must not be without end."""
 ENDS: Final = (0.1, 0.9)
 """Ranks of a prior between which a number that is said to matter is moved."""
 
@@ -61,6 +66,7 @@ class Tested:
     unit     of the differences
     margins  numbers derived from several, by path: (draw,); what may decide beside the numbers of the system
     counts   whether the number at a path can matter to the test at all
+    least    least difference that counts where the proposition states none
     mute     why it can show nothing, in words; "" when it can
     aside    what came out beside what was asked, in words
     """
@@ -69,6 +75,7 @@ class Tested:
     unit: str
     margins: Mapping[str, Floats] = field(default_factory=dict)
     counts: Callable[[str], bool] = bool
+    least: float = 0.0
     mute: str = ""
     aside: str = ""
 
@@ -109,22 +116,31 @@ def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
 
 
 def _choice(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
-    """How the mean weekly chance that the moves are chosen differs."""
+    """How much more readily the moves are chosen."""
     done, instead = (
-        _chosen(proposition, of, runs, changes) for changes in (proposition.given, proposition.against)
+        look(proposition, of, runs, changes) for changes in (proposition.given, proposition.against)
     )
-    return Tested((_arm(done - instead),), CHANCE)
+    return Tested((_arm(done - instead),), LIKELIER, least=CARRIES)
 
 
 def _because(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     """The choice as it is against the choice of an actor to whom the term counts nothing: does it flip?"""
-    so, not_so = _with_and_without_the_reason(proposition)
+    so, not_so = (look(proposition, of, runs, one) for one in _with_and_without_the_reason(proposition))
     if not proposition.moves:
         assert proposition.outcome is not None
-        done, instead = (runs.seen(of, changes, proposition.outcome) for changes in (so, not_so))
-        return Tested((_arm(done - instead),), _unit(proposition.outcome))
-    chosen, otherwise = (_chosen(proposition, of, runs, changes) for changes in (so, not_so))
-    return Tested((_arm(chosen - otherwise),), CHANCE)
+        return Tested((_arm(so - not_so),), _unit(proposition.outcome))
+    return Tested((_arm(so - not_so),), LIKELIER, least=CARRIES)
+
+
+def look(proposition: Proposition, of: Focused, runs: Runs, changes: Doing) -> Floats:
+    """Return what a proposition looks at after some changes, (draw,).
+
+    Of a reason or a signal that is how readily its moves are chosen, as a natural log; of everything else the outcome.
+    """
+    if proposition.moves and (proposition.form in ("because", "shows") or proposition.outcome is None):
+        return runs.inclination(of, changes, proposition.moves)
+    assert proposition.outcome is not None
+    return runs.seen(of, changes, proposition.outcome)
 
 
 def _with_and_without_the_reason(proposition: Proposition) -> tuple[Doing, Doing]:
@@ -182,19 +198,10 @@ def _shows(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     """How much likelier the signal is if what it is said to show is so than if not, on a log scale."""
     import numpy as np
 
-    worlds = _with_and_without_the_reason(proposition)
-    so, not_so = (_signalled(proposition, of, runs, changes) for changes in worlds)
-    floor = 1e-6
-    ratio: Floats = np.log(np.maximum(so, floor)) - np.log(np.maximum(not_so, floor))
-    return Tested((_arm(ratio),), EVIDENCE)
-
-
-def _signalled(proposition: Proposition, of: Focused, runs: Runs, changes: Doing) -> Floats:
-    """Return how often the signal comes: the mean weekly chance of its moves, else the outcome."""
-    if proposition.moves:
-        return _chosen(proposition, of, runs, changes)
-    assert proposition.outcome is not None
-    return runs.seen(of, changes, proposition.outcome)
+    so, not_so = (look(proposition, of, runs, one) for one in _with_and_without_the_reason(proposition))
+    if not proposition.moves:
+        so, not_so = (np.log(np.maximum(chance, UNSEEN)) for chance in (so, not_so))
+    return Tested((_arm(so - not_so),), LIKELIER, least=TELLS)
 
 
 def _spread(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
@@ -232,14 +239,6 @@ def _matters(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     )
     difference = runs.seen(of, high, proposition.outcome) - runs.seen(of, low, proposition.outcome)
     return Tested((_arm(difference),), _unit(proposition.outcome))
-
-
-def _chosen(proposition: Proposition, of: Focused, runs: Runs, changes: Doing) -> Floats:
-    """Return the mean weekly chance that one of the moves is made and works, (draw,)."""
-    futures = runs.futures(of, changes)
-    wanted = [move for move in of.system.moves if move.key in proposition.moves]
-    mean: Floats = weekly_chance(wanted, futures, of.theta).mean(axis=0)
-    return mean
 
 
 def _arm(difference: Floats) -> Arm:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 from detente.explain.proposition import Bargain, Proposition
+from detente.explain.trial.words import Names
 from detente.model.acts import Move
 from detente.model.change import (
     Back,
@@ -19,6 +20,7 @@ from detente.model.change import (
     SetNumber,
     Silence,
 )
+from detente.model.elements import Variable
 from detente.model.numbers import parameters
 from detente.model.system import System
 from detente.simulate.observables import (
@@ -32,7 +34,9 @@ from detente.simulate.observables import (
     TermsAt,
 )
 
+Element = TypeVar("Element")
 Rename = Callable[[str], str]
+_LOOKS_AT: Final = {"positions": "issues", "goodwill": "actors", "concerns": "assets", "prospect": "tables"}
 STATE: Final = ("issues", "ties", "assets", "levers", "flows", "tables")
 
 
@@ -44,45 +48,92 @@ def paths_of(proposition: Proposition) -> tuple[str, ...]:
     if proposition.outcome:
         found += _of_outcome(proposition.outcome)
     if proposition.term:
-        found.append(f"actors.{proposition.term[0]}")
+        found += _of_term(*proposition.term)
     found += [f"moves.{move}" for move in proposition.moves]
     return tuple(dict.fromkeys(found))
 
 
-def scope(proposition: Proposition, system: System) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the actors and tables a proposition is about, in the system's order.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a proposition is about.
 
-    Those that it names, and those of what it touches: authors and targets of moves, holders and targets of levers,
-    whoever delivers an issue, the table it is settled at, and whoever stands in the path of a variable.
+    actors   in the order of the system
+    tables   keys, in the order of the system
+    backers  whether it looks at a bargain, so that those who back somebody there belong to it
     """
-    known = [actor.key for actor in system.actors]
-    named, tables = set(proposition.actors), set()
-    for path in paths_of(proposition):
-        section, _, key = path.partition(".")
-        if section == "tables":
-            tables.add(key)
-        elif section == "issues":
-            tables |= {table.key for table in system.tables if key in table.agenda}
-        named |= _concerned(section, key, system)
-    return (
-        tuple(actor for actor in known if actor in named),
-        tuple(table.key for table in system.tables if table.key in tables),
+
+    actors: tuple[str, ...]
+    tables: tuple[str, ...]
+    backers: bool
+
+
+BARGAINS: Final = frozenset(("tables", "backings", "support", "no_deal", "offer", "issues"))
+"""Sections of what is bargained over, and of what follows from a bargain."""
+
+
+def scope(proposition: Proposition, system: System, names: Names) -> Scope:
+    """Return what a proposition is about.
+
+    Its actors are those that it names, and those of what it touches and of the steps of its mechanism: authors and
+    targets of moves, holders and targets of levers, whoever delivers an issue, what a hazard or an influence leads from
+    and to, the table an issue is settled at, and whoever stands in the path of a variable.
+
+    names  of the system
+    """
+    found = _Concerned(system, set(proposition.actors), set())
+    touched = paths_of(proposition)
+    for path in (*touched, *proposition.mechanism):
+        found.add(*names.owner(path))
+    sections = {path.partition(".")[0] for path in touched}
+    return Scope(
+        tuple(actor.key for actor in system.actors if actor.key in found.actors),
+        tuple(table.key for table in system.tables if table.key in found.tables),
+        not BARGAINS.isdisjoint(sections),
     )
 
 
-def _concerned(section: str, key: str, system: System) -> set[str]:
-    """Return the actors, and other parts of keys, that an element stands for."""
-    match section:
-        case "moves":
-            return {end for move in system.moves if move.key == key for end in (move.by, move.at)}
-        case "levers":
-            return {end for one in system.levers if one.key == key for end in (one.target, *one.holders)}
-        case "issues":
-            return {issue.deliverer for issue in system.issues if issue.key == key}
-        case "tables":
-            return set()
-        case _:
-            return set(key.split("."))
+@dataclass(frozen=True, slots=True)
+class _Concerned:
+    """Actors (and other parts of keys) and tables, gathered element by element."""
+
+    system: System
+    actors: set[str]
+    tables: set[str]
+
+    def add(self, section: str, key: str) -> None:
+        """Take in what an element concerns."""
+        match section:
+            case "moves":
+                self.actors.update(
+                    end for one in self._held(self.system.moves, key) for end in (one.by, one.at)
+                )
+            case "levers":
+                for one in self._held(self.system.levers, key):
+                    self.actors.update((one.target, *one.holders))
+            case "issues":
+                self.actors.update(issue.deliverer for issue in self._held(self.system.issues, key))
+                self.tables.update(table.key for table in self.system.tables if key in table.agenda)
+            case "tables":
+                self.tables.add(key)
+            case "hazards":
+                for hazard in self._held(self.system.hazards, key):
+                    self._variables(
+                        [*(one.of for one in hazard.drivers), *(one.on for one in hazard.effects)]
+                    )
+            case "influences":
+                for influence in self._held(self.system.influences, key):
+                    self._variables((influence.source, influence.target))
+            case _:
+                self.actors.update(key.split("."))
+
+    def _variables(self, variables: Iterable[Variable]) -> None:
+        for variable in variables:
+            section, _, key = variable.partition(".")
+            self.add(section, key)
+
+    @staticmethod
+    def _held(elements: Iterable[Element], key: str) -> Iterator[Element]:
+        return (one for one in elements if getattr(one, "key", "") == key)
 
 
 def missing(proposition: Proposition, system: System) -> str:
@@ -153,8 +204,18 @@ def _of_change(change: Change) -> Iterator[str]:
             yield path
         case Back(backing):
             yield f"backings.{backing}"
-        case Silence(actor) | DropTerm(actor):
+        case Silence(actor):
             yield f"actors.{actor}"
+        case DropTerm(actor, term):
+            yield from _of_term(actor, term)
+
+
+def _of_term(actor: str, term: str) -> Iterator[str]:
+    """Yield the actor whose reason it is, and what the reason looks at."""
+    yield f"actors.{actor}"
+    kind, _, key = term.partition(".")
+    if kind in _LOOKS_AT:
+        yield f"{_LOOKS_AT[kind]}.{key}"
 
 
 def _of_outcome(outcome: Observable) -> list[str]:

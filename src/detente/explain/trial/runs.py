@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.trial.chances import expected
+from detente.explain.trial.motives import gains, inclination
 from detente.explain.trial.numbers import Numbers, content_key
+from detente.explain.trial.parties import Scope
 from detente.model.change import Change
 from detente.model.design import Theta
 from detente.model.focus import focus
@@ -61,16 +63,18 @@ class Runs:
         self._numbers = Numbers(draws, seed)
         self._shared: Draws | None = None
         self._focused: dict[str, Focused] = {}
-        self._parts: dict[tuple[int, tuple[str, ...], tuple[str, ...]], tuple[System, Focused]] = {}
+        self._parts: dict[tuple[int, Scope], tuple[System, Focused]] = {}
         self._futures: OrderedDict[tuple[str, Doing, Structure], Futures] = OrderedDict()
         self._seen: dict[tuple[str, Doing, Structure, Observable], Floats] = {}
+        self._worth: dict[tuple[str, Doing], Floats] = {}
         self._bargains: dict[tuple[str, str, str, Structure], Leverage] = {}
 
-    def focused(self, system: System, actors: tuple[str, ...], tables: tuple[str, ...] = ()) -> Focused:
-        """Return the part of a system that lies between some actors, ready to run; nothing looks at its reports."""
-        asked = (id(system), actors, tables)
+    def focused(self, system: System, about: Scope) -> Focused:
+        """Return the part of a system that a proposition is about, ready to run; nothing looks at its reports."""
+        asked = (id(system), about)
         if asked not in self._parts:
-            part = replace(focus(system, actors, tables), reports=(), horizon=self.weeks)
+            part = focus(system, about.actors, about.tables, backers=about.backers)
+            part = replace(part, reports=(), horizon=self.weeks)
             self._parts[asked] = (system, self.ready(part if part.windows else replace(part, start=ANY_DAY)))
         return self._parts[asked][1]
 
@@ -86,22 +90,33 @@ class Runs:
     ) -> Floats:
         """Return an observable of every draw, (draw,), as it comes after some changes."""
         rule = structure or Structure()
-        key = (of.key, changes, rule, observable)
+        key = (of.key, in_order(changes), rule, observable)
         if key not in self._seen:
             futures = self.futures(of, changes, rule)
-            self._seen[key] = expected(observable, futures, of.system, of.theta)
+            self._seen[key] = expected(observable, futures, of.system, of.theta, changes)
         return self._seen[key]
 
     def futures(self, of: Focused, changes: Doing, structure: Structure | None = None) -> Futures:
         """Return the run of a system after some changes, one world a draw."""
-        key = (of.key, changes, structure or Structure())
+        key = (of.key, in_order(changes), structure or Structure())
         if key in self._futures:
             self._futures.move_to_end(key)
             return self._futures[key]
-        found = self._futures[key] = self._run(of, changes, key[2])
+        found = self._futures[key] = self._run(of, *key[1:])
         if len(self._futures) > KEPT:
             self._futures.popitem(last=False)
         return found
+
+    def inclination(self, of: Focused, changes: Doing, moves: tuple[str, ...]) -> Floats:
+        """Return how readily some moves are chosen after some changes, as things stand: a natural log, (draw,)."""
+        worth, usual = (self._gains(of, in_order(doing)) for doing in (changes, ()))
+        return inclination(moves, of.system, of.theta, worth, usual)
+
+    def _gains(self, of: Focused, changes: Doing) -> Floats:
+        key = (of.key, changes)
+        if key not in self._worth:
+            self._worth[key] = gains(of.system, of.theta, self._draws(), changes, Structure())
+        return self._worth[key]
 
     def bargain(self, of: Focused, backing: str, table: str, structure: Structure) -> Leverage:
         """Return the leverage of a backing at a table under a structure."""
@@ -113,20 +128,30 @@ class Runs:
         return self._bargains[key]
 
     def _run(self, of: Focused, changes: Doing, structure: Structure) -> Futures:
-        import numpy as np
-
-        from detente.simulate.draws import Draws
         from detente.simulate.reference import run
 
-        worlds = np.arange(self.draws, dtype=np.int64)
-        self._shared = self._shared or Draws(self.seed, worlds)
+        drawn = self._draws()
         self.made += 1
         return run(
             of.system,
             of.theta,
             seed=self.seed,
-            replications=worlds,
+            replications=drawn.replications,
             changes=changes,
             structure=structure,
-            draws=self._shared,
+            draws=drawn,
         )
+
+    def _draws(self) -> Draws:
+        """Return the random numbers that every run shares."""
+        import numpy as np
+
+        from detente.simulate.draws import Draws
+
+        self._shared = self._shared or Draws(self.seed, np.arange(self.draws, dtype=np.int64))
+        return self._shared
+
+
+def in_order(changes: Doing) -> Doing:
+    """Return changes in an order of their own: what is done at once is the same in whatever order it is told."""
+    return tuple(sorted(changes, key=repr))

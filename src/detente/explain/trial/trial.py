@@ -83,8 +83,11 @@ def _heard(items: Sequence[Item], bench: Bench, findings: Findings) -> list[Hear
     return [made[place] for place in range(len(items))]
 
 
-def _about(item: Item, bench: Bench) -> tuple[tuple[str, ...], ...]:
-    return scope(item, bench.system) if isinstance(item, Proposition) else ()
+def _about(item: Item, bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if not isinstance(item, Proposition):
+        return (), ()
+    about = scope(item, bench.system, bench.names)
+    return about.actors, about.tables
 
 
 def _is_drafted(system: System, reading: Reading, groups: Sequence[EventGroup], as_of: date | None) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from detente.explain.trial.path_words import BETWEEN, phrases
 from detente.model.elements import Variable
+from detente.model.numbers import parameters
+from detente.model.parameter import Parameter
 from detente.model.system import Structure, System
 from detente.read.gazetteer import actor_label
 
@@ -31,11 +33,15 @@ class Names:
     known  (section, key) -> name; sections without names of their own are left out
     keys   section -> its keys, longest first
     on     path of an effect, drain or driver -> the variable it touches
+    ends   key of an influence -> the variables it leads from and to
+    below  paths of the numbers that lie below zero whatever is drawn
     """
 
-    known: dict[tuple[str, str], str]
-    keys: dict[str, tuple[str, ...]]
-    on: dict[str, Variable]
+    known: dict[tuple[str, str], str] = field(default_factory=dict)
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    on: dict[str, Variable] = field(default_factory=dict)
+    ends: dict[str, tuple[Variable, Variable]] = field(default_factory=dict)
+    below: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, system: System) -> Names:
@@ -46,7 +52,13 @@ class Names:
             elements = getattr(system, section)
             keys[section] = tuple(sorted((one.key for one in elements), key=len, reverse=True))
             known |= {(section, one.key): one.name for one in elements if getattr(one, "name", "")}
-        return cls(known, keys, dict(_touched(system)))
+        return cls(
+            known,
+            keys,
+            dict(_touched(system)),
+            {one.key: (one.source, one.target) for one in system.influences},
+            frozenset(path for path, number in parameters(system).items() if _is_below_zero(number)),
+        )
 
     def name(self, section: str, key: str) -> str:
         """Return the name of an element, else its key in words."""
@@ -90,15 +102,20 @@ class Names:
         key, _, field = rest.rpartition(".")
         return (section, key, field) if key else (section, rest, "")
 
+    def owner(self, path: str) -> tuple[str, str]:
+        """Return the section and key of the element that a path is or lies under; of none that is held, all of it."""
+        section, key, _ = self.element(path)
+        return (section, key) if key in self.keys.get(section, ()) else (section, path.partition(".")[2])
+
     def noun(self, path: str) -> str:
         """Return what the number at a path is."""
         return self._phrase(path, "noun")
 
     def step(self, path: str) -> str:
         """Return the step of an argument that an element or a number stands for."""
-        section, key, field = self.element(path)
+        section, key, rest = self.element(path)
         known = key in self.keys.get(section, ())
-        words = phrases().get(section) if known and not field else None
+        words = phrases().get(section) if known and not rest else None
         if words is None:
             return self.noun(path)
         return words.noun.format(*self.parts(section, key)).replace("s's ", "s' ")
@@ -113,8 +130,9 @@ class Names:
         return BETWEEN.format(noun=self.noun(path)) if side == "between" else self._phrase(path, side)
 
     def _phrase(self, path: str, side: str) -> str:
-        section, key, field = self.element(path)
-        words = phrases().get(_kind(section, field))
+        section, key, rest = self.element(path)
+        kind = _kind(section, rest)
+        words = (phrases().get(f"{kind}-") if path in self.below else None) or phrases().get(kind)
         if words is None:
             return {"noun": path, "low": f"{path} is low", "high": f"{path} is high"}[side]
         phrase: str = getattr(words, side)
@@ -128,6 +146,9 @@ class Names:
             case "positions" | "stakes":
                 actor, issue, *_ = key.split(".")
                 return (self.actor(actor), self.name("issues", issue))
+            case "influences" if key in self.ends:
+                source, target = self.ends[key]
+                return (self.variable(source), self.variable(target))
             case "assets" | "concerns" | "flows" | "ties" | "goodwill" | "backings" | "margins":
                 return tuple(self._part(part) for part in key.split("."))
             case _:
@@ -142,6 +163,13 @@ def _kind(section: str, field: str) -> str:
     """Return the key of a number's phrases: its section, nested section and field."""
     plain = [part for part in field.split(".") if part and not part.isdigit()]
     return ".".join([section, *plain])
+
+
+def _is_below_zero(number: Parameter) -> bool:
+    """Return whether a number lies below zero whatever is drawn of it."""
+    if number.prior is None:
+        return number.value is not None and number.value < 0
+    return number.prior.family in ("uniform", "triangular") and number.prior.arguments[-1] <= 0
 
 
 def _plain(word: str) -> str:

@@ -20,12 +20,12 @@ from detente.records.vocabulary import MATERIAL_CONFLICT, MATERIAL_COOPERATION, 
 from detente.track.phases import Phase, couple, sign_of
 
 _ROWS: Final = {
-    "agreement": "cooperation", "agreement signed": "cooperation", "meets": "cooperation", "support": "cooperation",
+    "agreement": "cooperation", "agreement signed": "cooperation", "meets": "meets", "support": "cooperation",
     "concessions": "cooperation", "cooperation": "cooperation", "aid": "cooperation", "easing": "cooperation",
-    "contacts": "cooperation",
+    "contacts": "meets",
     "accusations": "conflict", "threats": "conflict", "sanctions": "conflict", "refusals": "conflict",
     "ties or deal broken off": "conflict", "military moves": "conflict", "coercion": "conflict",
-    "protests": "conflict", "demands": "conflict",
+    "protests": "conflict",
     "attacks": "violence",
 }  # fmt: skip
 """Row of a stretch of a relation that only acts show."""

@@ -127,9 +127,18 @@ class Material:
         return (event for event in self.reading.events if event.status in ACTUAL)
 
     def since_turn(self, a: str, b: str) -> tuple[Phase, ...]:
-        """Return the stretches of the relation of two since it turned last, all when it never did."""
+        """Return the stretches of the relation of two since it turned last, all when it never did.
+
+        A turn that only acts show, such as a meeting, leaves what texts asserted before it standing.
+        """
         lane = self.lanes.get(couple(a, b))
-        return lane.phases[lane.turned or 0 :] if lane else ()
+        if lane is None:
+            return ()
+        turn = lane.turned or 0
+        if any(_asserted(phase) for phase in lane.phases[turn:]):
+            return lane.phases[turn:]
+        before = [phase for phase in lane.phases[:turn] if _asserted(phase)]
+        return (*before[-1:], *lane.phases[turn:])
 
     def cite_phases(self, phases: Iterable[Phase]) -> tuple[str, ...]:
         """Return the evidence strings of the sentences that stretches of a relation rest on."""
@@ -171,6 +180,10 @@ def _weeks(reading: Reading) -> frozenset[int]:
         if when is not None:
             weeks.update(range(week_index(when.end - LOOK_BACK), week_index(when.end) + 1))
     return frozenset(weeks)
+
+
+def _asserted(phase: Phase) -> bool:
+    return phase.direction is not None and not phase.sought
 
 
 def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
@@ -232,6 +245,9 @@ def _words_for(actor_id: str) -> tuple[str, ...]:
     state = states().get(actor_id)
     if state is not None:
         found = (state.name, *state.aliases, *state.capitals, *state.seats, *state.adjectives, *state.people)
-        return tuple(name.removeprefix("the ").partition(":")[0] for name in (*found, *state.informal))
+        plurals = (f"{adjective}s" for adjective in state.adjectives)
+        return tuple(
+            name.removeprefix("the ").partition(":")[0] for name in (*found, *plurals, *state.informal)
+        )
     body = organisations().get(actor_id)
     return tuple(name.removeprefix("the ") for name in (body.name, *body.aliases)) if body else ()

@@ -155,7 +155,7 @@ def _from_claim(matter: Matter, claim: Claim, sentence: Sentence) -> None:
 
 
 def claimant_ids(claim: Claim) -> frozenset[str]:
-    """Return the ids of the actors that a claimant ("USA (NAME)", "NAME (USA)", "author") is or speaks for."""
+    """Return the ids of the actors that a claimant ("ID (NAME)", "NAME (ID)", "author") is or speaks for."""
     return frozenset(word for word in _ID.findall(claim.claimant) if word in states() or "-" in word)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from detente.model.draft.lookup import rows
 from detente.model.draft.material import TALKS, Material, sides
-from detente.model.elements import Stage
+from detente.model.elements import STAGES, Stage
 from detente.read.links.links import EventGroup
 from detente.read.links.tellings import ACTUAL
 from detente.records.interval import Interval
@@ -103,13 +103,13 @@ def _order(group: EventGroup) -> tuple[str, str]:
 
 
 def _stage(seats: tuple[str, ...], groups: list[EventGroup], material: Material) -> tuple[Stage, str]:
-    """Return how far a format has come as of the day, and why: the last sign decides."""
+    """Return how far a format has come as of the day, and why: the last sign decides, of one day the furthest."""
     ended = _ended(seats, material)
     stage: Stage = "none"
     why, since = "they met before and nothing is pending", date.min
     for group in groups:
         step = _step(group, material)
-        if step is not None and step[2] >= since:
+        if step is not None and (step[2], STAGES[step[0]]) >= (since, STAGES[stage]):
             stage, why, since = step
     if ended is not None and ended >= since:
         return "broken", "one side left or refused after the last sign of talks"

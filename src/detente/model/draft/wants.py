@@ -41,7 +41,8 @@ def _level(matter: Matter, material: Material) -> Parameter:
     evidence = material.cited(matter.sentences.values())
     if matter.kind.key == RELATIONS:
         told = [phase for phase in material.since_turn(*matter.owners) if sign_of(phase)]
-        good = "level.relations.good" if told and sign_of(told[-1]) > 0 else "level.relations.bad"
+        last = [phase for phase in told if phase.direction][-1:] or told[-1:]
+        good = "level.relations.good" if last and sign_of(last[0]) > 0 else "level.relations.bad"
         return drafted(good if told else "level.unknown", (*evidence, *material.cite_phases(told)))
     steps = [
         event

@@ -3,7 +3,7 @@
 Codes (stable):
 
 C001  the file cannot be read
-C002  the file is larger than 5 MB or holds more than half a million entries
+C002  the file is larger than 5 MB or holds more than 200,000 entries
 C003  the bytes are not UTF-8, or hold control characters
 C004  a tab
 C005  an alias or an anchor

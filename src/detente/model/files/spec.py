@@ -60,7 +60,8 @@ def read_as(kind: type[Made], tree: Tree, where: str) -> Made:
     return made
 
 
-def is_keyed(kind: Hint) -> bool:
+@cache
+def is_keyed(kind: type) -> bool:
     """Return whether a tuple of these is written as a mapping by key."""
     return is_dataclass(kind) and any(field.name == "key" for field in fields(kind))
 

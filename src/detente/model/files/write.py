@@ -124,7 +124,8 @@ def _left_out(made: object, field: Field[object]) -> bool:
 
 def _many(items: tuple[object, ...]) -> Laid:
     """Return a tuple: a mapping when its items have keys, else a list."""
-    if not items or not is_keyed(type(items[0])):
+    kind: type = type(items[0]) if items else str
+    if not is_keyed(kind):
         return [lay(item) for item in items]
     keyed = {str(getattr(item, "key", "")): item for item in items}
     if len(keyed) < len(items) or "" in keyed:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES: Final = 5_000_000
 MAX_DEPTH: Final = 40
-MAX_ENTRIES: Final = 500_000
-"""A file of 5 MB written by a person holds fewer; what holds more is made to use up the memory."""
+MAX_ENTRIES: Final = 200_000
+"""Twenty times what a drafted model of a thousand numbers holds; what holds more is made to use up the memory."""
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _BREAK: Final = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 """What the parser takes for the end of a line."""
@@ -136,7 +136,7 @@ def place_at(text: str, index: int) -> Place:
 
 
 def _too_large(where: str) -> CaseError:
-    return CaseError("C002", where, "too large", "5 MB and half a million entries at most", "split the case")
+    return CaseError("C002", where, "too large", "5 MB and 200,000 entries at most", "split the case")
 
 
 def _check_characters(text: str, where: str) -> None:

@@ -9,7 +9,7 @@ from detente.show.page.refs import References
 from detente.show.view_futures import FutureView
 from detente.show.view_parts import unique
 
-ROWS_SHOWN = 6
+ROWS_SHOWN = 7
 HEADS = ("What may come", "Until", "Against its base rate", "Watch for")
 BASE = "The base rate is the same model with nobody weighing what an act would bring: what the record alone expects."
 

@@ -38,10 +38,13 @@ def verdict_line(row: JudgementView) -> Html:
     return join([badge(row.verdict), f" {verdict_words(row)}."])
 
 
-def claim_line(row: JudgementView, refs: References) -> Html:
-    """Return the claim in its own words, what was tested, who says it and when."""
-    quote = refs.quote(row.quote) if row.quote else Html(tag("b", row.words))
-    also = join([" ", refs.cite(row.evidence[1:])]) if row.evidence[1:] else None
+def claim_line(row: JudgementView, refs: References, cited: bool = True) -> Html:
+    """Return the claim in its own words, what was tested, who says it and when.
+
+    cited  whether other sentences that say it are cited beside it
+    """
+    quote = refs.quote(row.quote) if row.quote else tag("b", row.words)
+    also = join([" ", refs.cite(row.evidence[1:])]) if cited and row.evidence[1:] else None
     return join([tag("p", quote, also, class_="claim", data_unit=_unit(row.quote)), _who(row)])
 
 
@@ -54,7 +57,7 @@ def _who(row: JudgementView) -> Html:
     words: list[Child] = [f"{kind}, by {voices_words(row.voices)}"]
     if row.said:
         words += [", ", moment(row.said)]
-    if row.quote:
+    if row.quote and row.form:
         words.append(f"; read as: {row.words}")
     return tag("p", *words, class_="who")
 
@@ -115,7 +118,7 @@ def _warning(row: JudgementView, control: TrialView) -> Html | None:
 
 def rules(row: JudgementView) -> Html | None:
     """Return how the claim fares under each rule, folded away."""
-    if not row.rules:
+    if len(row.rules) < 2:
         return None
     rows: list[tuple[str | None, tuple[Child, ...]]] = [
         (None, (rule.words, "cannot show a difference" if rule.zero else _comes_out(rule)))
@@ -140,10 +143,10 @@ def number(measured: Measured) -> str:
     return f"{words} ({measured.low:.2g} to {measured.high:.2g})".replace("-", "−")
 
 
-def sides(row: JudgementView, refs: References) -> Html | None:
-    """Return the other sentences that say so, those that say the contrary, and what later texts show."""
+def sides(row: JudgementView, refs: References, also: bool = False) -> Html | None:
+    """Return the sentences that say the contrary, what later texts show, and with ``also`` the others that say so."""
     parts = [
-        _quotes("Also says so", row.supporting, refs),
+        _quotes("Also says so", row.supporting, refs) if also else None,
         _quotes("Says otherwise", row.opposing, refs),
         _quotes("Seen later", row.later, refs, row.outcome),
     ]

@@ -62,16 +62,22 @@ def teaser(view: OnTrial, refs: References) -> Html | None:
     quote = refs.quote(first.quote) if first.quote else tag("b", first.words)
     draft = None if view.reviewed else tag("small", " Draft: nobody confirmed the model.")
     link = tag("a", "On trial", href="#trial", class_="side")
-    return tag("p", link, " ", quote, " ", verdict_line(first), draft, class_="tried")
+    seen = f" {first.outcome}" if first.outcome else None
+    return tag("p", link, " ", quote, " ", verdict_line(first), seen, draft, class_="tried")
 
 
 def _headline(row: JudgementView, view: OnTrial, refs: References) -> Html:
     key = refs.at(row.id, "On trial")
-    argument = tag("div", tag("p", grounds(row), class_="why"), steps(row, refs), sides(row, refs))
+    argument = tag("div", tag("p", grounds(row), class_="why"), steps(row, refs), sides(row, refs, also=True))
     beside = tag("div", controls(row), _refuted(row), strikes(row, STRIKES_SHOWN))
     return tag(
         "article",
-        tag("div", claim_line(row, refs), tag("p", verdict_line(row), class_="verdict"), after(row)),
+        tag(
+            "div",
+            claim_line(row, refs, cited=False),
+            tag("p", verdict_line(row), class_="verdict"),
+            after(row),
+        ),
         tag("div", argument, beside, class_="hearing"),
         tag("p", view.rule, class_="note"),
         class_="headline",

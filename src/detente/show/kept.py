@@ -1,0 +1,112 @@
+"""Kept: what the trials of a case came to, so that the same question of the same texts is not worked out twice.
+
+Everything an answer follows from is in the key: texts, model, ledger's day, seed, draws, and the program itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from detente.explain.judgement import Judgement
+from detente.explain.outlook import Prospect
+from detente.explain.sides import SideLeverage
+from detente.explain.trial.assumptions import Assumption
+from detente.records.identity import digest
+from detente.track.atomic import replace_file
+from detente.track.store import reader_version
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from detente.model.system import System
+    from detente.show.case import Case
+
+FOLDER: Final = "trials"
+MOST: Final = 16
+"""Answers kept a case; the oldest goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the model says of a case.
+
+    judgements   every claim read
+    assumptions  the numbers on which they turn most
+    sides        leverage of every side; outlook  what may come
+    """
+
+    judgements: tuple[Judgement, ...]
+    assumptions: tuple[Assumption, ...]
+    sides: tuple[SideLeverage, ...]
+    outlook: tuple[Prospect, ...]
+
+
+@cache
+def trial_version() -> str:
+    """Return 16 hex digits that change with any source or table that answers follow from."""
+    package = Path(__file__).parent.parent
+    steps = ("records", "read", "track", "model", "simulate", "explain")
+    files = [file for step in steps for file in (package / step).rglob("*")]
+    state = hashlib.blake2b((package / "streams.py").read_bytes())
+    for file in sorted(file for file in files if file.suffix in (".py", ".tsv")):
+        state.update(f"{file.relative_to(package).as_posix()}\n{file.stat().st_size}\n".encode())
+        state.update(file.read_bytes())
+    return state.hexdigest()[:16]
+
+
+def answer_key(case: Case, system: System, numbers: Iterable[int]) -> str:
+    """Return the name under which the answers of a case are kept.
+
+    case     what was read
+    system   its model
+    numbers  seed, draws and whatever else was chosen
+    """
+    parts = (trial_version(), reader_version(), case.name, case.as_of, case.inputs, system, tuple(numbers))
+    return digest(repr(parts).encode(), 16)
+
+
+def kept(place: Path, key: str) -> Answers | None:
+    """Return the answers kept under a key; None when there are none, or when what is there cannot be read.
+
+    place  folder of the store
+    key    of ``answer_key``
+    """
+    try:
+        data = (place / FOLDER / f"{key}.json").read_bytes()
+        return _adapter().validate_json(data)
+    except (OSError, ValueError):
+        return None
+
+
+def keep(place: Path, key: str, answers: Answers) -> None:
+    """Keep answers under a key; a full or locked disk costs the next run time, not this one its result.
+
+    place    folder of the store; nothing is kept when it does not exist
+    key      of ``answer_key``
+    answers  what was worked out
+    """
+    folder = place / FOLDER
+    try:
+        if not place.is_dir():
+            return
+        folder.mkdir(exist_ok=True)
+        replace_file(folder / f"{key}.json", _adapter().dump_json(answers))
+        found = sorted(folder.glob("*.json"), key=lambda file: file.stat().st_mtime_ns)
+        for file in found[:-MOST]:
+            file.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+@cache
+def _adapter() -> TypeAdapter[Answers]:
+    """Return what turns answers into JSON and back."""
+    from pydantic import ConfigDict, TypeAdapter, with_config
+
+    adapted = with_config(ConfigDict(ser_json_inf_nan="constants"))(Answers)
+    return TypeAdapter(adapted)

@@ -1,0 +1,105 @@
+"""Claims that backing betters somebody's terms: whom they bind to which backing and table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from detente.explain.proposition import Bargain, NotTestable, Proposition
+from detente.simulate.observables import TermsAt
+from tests.explain.propositions.dam import DAM, bound, proposed, refused
+
+SAYS_IT = (
+    "Saudi Arabia's backing gives Egypt leverage over Ethiopia.",
+    "Saudi support strengthens Egypt's hand in any negotiations with Ethiopia.",
+    "Restored ties with Saudi Arabia give Egypt leverage over Ethiopia.",
+    "Restoring relations with Saudi Arabia could give Egypt more bargaining power in talks with Ethiopia.",
+    "Backing from Riyadh helps Cairo in its talks with Addis Ababa.",
+)
+
+
+class TestTheHand:
+    @pytest.mark.parametrize("sentence", SAYS_IT)
+    def test_plain_forms_bind_backer_protege_and_opponent(self, sentence):
+        """However it is put, the backer, who is backed and against whom are the same bargain."""
+        found = bound(sentence)
+        assert (found.form, found.bargain, found.sign) == ("leverage", Bargain("SAU.EGY.ETH", "EGY-ETH"), 1)
+
+    def test_all_of_them_are_one_proposition(self):
+        """A folder that says it in five ways asks one question, with every claim among its claims."""
+        tests = [item for item in proposed(*SAYS_IT) if isinstance(item, Proposition)]
+        assert len(tests) == 1
+        assert len(tests[0].claims) >= len(SAYS_IT)
+
+    def test_support_that_weakens_claims_worse_terms(self):
+        """The sign is the claim's, not the usual one."""
+        found = bound("Saudi support weakens Egypt in its talks with Ethiopia.")
+        assert (found.bargain, found.sign) == (Bargain("SAU.EGY.ETH", "EGY-ETH"), -1)
+
+    def test_better_and_worse_terms_are_two_propositions(self):
+        """Claims that contradict each other are not one."""
+        found = proposed(SAYS_IT[0], "Saudi support weakens Egypt in its talks with Ethiopia.")
+        assert sorted(item.sign for item in found if isinstance(item, Proposition)) == [-1, 1]
+
+    def test_what_a_meeting_means_names_the_partner(self):
+        """The partner is whoever the sentence's first half names besides the one who has it."""
+        sentence = "The meeting between Sudan and Egypt means that Egypt now has a reliable partner in its talks with Ethiopia."
+        assert bound(sentence).bargain == Bargain("SDN.EGY.ETH", "EGY-ETH")
+
+    def test_the_opponent_may_stand_in_the_sentence_before(self):
+        """ "The table" without a name is the one with whom the text was last said to deal."""
+        found = bound(
+            "Egypt needs Ethiopia to guarantee a share of the water. "
+            "It could use restoring relations with Sudan as leverage to strengthen its position at the bargaining table."
+        )
+        assert isinstance(found, Proposition)
+
+    def test_actors_are_backer_protege_opponent(self):
+        """In the order of the key."""
+        assert bound(SAYS_IT[0]).actors == ("SAU", "EGY", "ETH")
+
+    def test_the_backing_leads_the_mechanism(self):
+        """The most direct numbers come first: what a promise is believed to be worth, and what it hardens."""
+        first = bound(SAYS_IT[0]).mechanism[:3]
+        assert first == tuple(f"backings.SAU.EGY.ETH.{field}" for field in ("credibility", "hardening", "lending"))
+
+    def test_what_both_sides_care_for_is_in_the_mechanism(self):
+        """Leverage is over what stands on the table."""
+        assert {"positions.EGY.water-ETH.salience", "positions.ETH.water-ETH.salience"} <= set(
+            bound(SAYS_IT[0]).mechanism
+        )
+
+    def test_words_say_whose_terms_with_whom(self):
+        """A reader sees the test without the keys."""
+        assert bound(SAYS_IT[0]).words == "Saudi Arabia behind Egypt: better terms for it in talks with Ethiopia"
+
+
+class TestRefused:
+    def test_a_partner_whom_nobody_names_is_not_guessed(self):
+        """Several could be meant."""
+        assert refused("Egypt now has a reliable partner in its talks with Ethiopia.").code == "unbound-cause"
+
+    def test_talks_that_the_system_lacks(self):
+        """There is nothing to bargain over between them."""
+        found = refused("Saudi Arabia's backing gives Sudan leverage over Egypt.")
+        assert (found.code, "Sudan and Egypt" in found.reason) == ("no-table", True)
+
+    def test_a_backing_that_the_system_lacks(self):
+        """The table is there, the backer is not."""
+        found = refused("Sudan's backing gives Ethiopia leverage over Egypt.")
+        assert (found.code, "Sudan behind Ethiopia" in found.reason) == ("no-mechanism", True)
+
+    def test_against_whom_must_be_told(self):
+        """Ethiopia deals with two: stronger against which of them?"""
+        found = proposed("Saudi support strengthens Ethiopia.")
+        assert all(isinstance(item, NotTestable) for item in found)
+
+    def test_of_one_table_no_opponent_need_be_told(self):
+        """Egypt has one table: stronger is better terms there."""
+        assert bound("Saudi support strengthens Egypt.").outcome == TermsAt("EGY-ETH", "EGY")
+
+    def test_an_empty_system_binds_nothing(self):
+        """Every claim is refused, none is lost."""
+        bare = replace(DAM, backings=(), tables=())
+        assert refused(SAYS_IT[0], system=bare).code == "no-table"
