@@ -155,8 +155,12 @@ class TestWhatIsKept:
     def test_a_named_table_brings_its_seats(self) -> None:
         """A table that a claim names is kept whoever sits there."""
         kept = focus(ford(), ("UP",), ("FAR-WAY",))
-        assert keys(kept.tables) == ["LOW-UP", "FAR-WAY"]
-        assert keys(kept.actors) == ["FAR", "LOW", "UP", "WAY"]
+        assert keys(kept.tables) == ["FAR-WAY"]
+        assert keys(kept.actors) == ["FAR", "UP", "WAY"]
+
+    def test_backers_can_be_left_out(self) -> None:
+        """Where no bargain is looked at, whoever stands behind somebody is a bystander."""
+        assert keys(focus(ford(), ("UP", "LOW"), backers=False).actors) == ["LOW", "UP"]
 
     def test_names_that_the_system_does_not_know_are_passed_over(self) -> None:
         """Nobody at all leaves nothing between anybody."""

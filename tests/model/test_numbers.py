@@ -86,11 +86,8 @@ def test_an_unknown_path_is_refused() -> None:
         ("debt", (0, INF)),
         ("actors.A.capability", (0, 1)),
         ("actors.A.responsiveness", (0, INF)),
-        pytest.param(
-            "actors.A.factions.hard.weight",
-            (0, 1),
-            marks=pytest.mark.xfail(reason="numbers.bounds misses factions"),
-        ),
+        ("actors.A.factions.hard.weight", (0, 1)),
+        ("ties.A.2.level", (-1, 1)),
         ("issues.a.level", (0, 1)),
         ("positions.A.a.ideal_point", (0, 1)),
         ("positions.A.a.salience", (0, INF)),

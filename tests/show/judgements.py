@@ -114,7 +114,8 @@ def forecast() -> Judgement:
         strikes=(
             Strike(FORECAST, None, None, "nobody says it any more"),
             Strike(f"doc:{B}", None, None, "nobody says it any more"),
-            Strike(f"doc:{C}", "robust", "DERIVED", "no later text decides it"),
+            Strike(f"doc:{C}", "robust", "DERIVED", "no later text decides it any more"),
+            Strike(SIGNED, "robust", "DERIVED", "no later text decides it any more"),
         ),
     )  # fmt: skip
 

@@ -232,6 +232,14 @@ class TestContent:
         assert "characters " in html
         assert "Words of the documents are hidden in this copy." in html
 
+    def test_without_script_strikes_are_words(self) -> None:
+        """No button that does nothing; what each strike does stands in the text."""
+        whole = dam_whole()
+        html = render_brief(brief_view(whole.case, whole))
+        assert "<button" not in html.partition("<script>")[0]
+        assert "strike <b>D1</b> → falls: <span>Nobody says it any more.</span>" in html
+        assert 'data-unit="D1.4"' in html
+
     def test_empty_case_says_so(self) -> None:
         """A page without records has words where rows would be."""
         part = replace(reading().documents[0], events=(), statements=(), claims=(), relations=(), segments=())

@@ -19,8 +19,10 @@ from detente.show.views import BriefView, brief_view, view_to_json
 from tests.show.dam import TEXTS, reading
 from tests.show.judgements import (
     CLASS,
+    FORECAST,
     LEVERAGE,
     SIGNED,
+    because,
     dam_assumptions,
     dam_outlook,
     dam_whole,
@@ -202,6 +204,34 @@ class TestAssumptions:
         """Where no number was in doubt."""
         whole = dam_whole(assumptions=())
         assert "No verdict turns on a number" in render_brief(brief_view(whole.case, whole))
+
+
+class TestRivals:
+    def test_two_explanations_are_set_against_each_other(self) -> None:
+        """The same acts for two reasons: a matrix of the sentences that bear on both."""
+        one = because("p-3", "c-3", "one", "TJK towards UZB: because of the farmers", FORECAST, LEVERAGE)
+        two = because("p-4", "c-4", "two", "TJK towards UZB: because of the harvest", LEVERAGE, FORECAST)
+        whole = dam_whole(judgements=(one, two))
+        found = brief_view(whole.case, whole)
+        (rivalry,) = found.rivalries
+        assert (rivalry.about, [r.words for r in rivalry.rivals]) == (
+            "TJK towards UZB",
+            ["the farmers", "the harvest"],
+        )
+        assert {bears.on for bears in rivalry.matrix} == {("for", "against"), ("against", "for")}
+        assert "E2" in render_brief(found)
+
+    def test_no_matrix_where_nothing_bears_on_both(self) -> None:
+        """Then it says so."""
+        one = replace(because("p-3", "c-3", "one", "x: because of y", FORECAST, FORECAST), opposing=())
+        two = replace(because("p-4", "c-4", "two", "x: because of z", LEVERAGE, LEVERAGE), opposing=())
+        whole = dam_whole(judgements=(one, two))
+        assert "a matrix would tell nothing" in render_brief(brief_view(whole.case, whole))
+
+    def test_one_explanation_competes_with_nothing(self, view: BriefView) -> None:
+        """No section for it."""
+        assert view.rivalries == ()
+        assert 'id="rivals"' not in render_brief(view)
 
 
 class TestMaking:

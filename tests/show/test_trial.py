@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from detente.explain.judgement import Judgement, Strike
+from detente.explain.judgement import Strike
 from detente.records.evidence import Evidence
 from detente.show.brief import render_brief
 from detente.show.plain import brief_text
@@ -16,14 +16,12 @@ from detente.show.plain_trial import judgement_text, judgements_text
 from detente.show.view_evidence import walk
 from detente.show.view_judgement import becomes, foreign_words, grounds, unit_label, verdict_words
 from detente.show.view_parts import Index, Quote
-from detente.show.view_trial import Docket, agreement, headline, judgement_view, on_trial, tally_words
+from detente.show.view_trial import Docket, agreement, headline, judgement_view, tally_words
 from detente.show.views import BriefView, brief_view, view_to_json
 from tests.show.dam import TEXTS, A, reading
 from tests.show.judgements import (
-    FORECAST,
     LEVERAGE,
     SIGNED,
-    because,
     dam_judgements,
     dam_whole,
     forecast,
@@ -114,6 +112,11 @@ class TestEveryClaim:
         """In words a reader can check."""
         assert view.trial
         assert tally_words(view.trial) == "4 claims read: 1 robust, 1 depends, 1 fragile and 1 not testable."
+
+    def test_every_judgement_has_its_place(self, view: BriefView) -> None:
+        """As many rows as judgements, no two in one place."""
+        assert view.trial
+        assert len({row.id for row in view.trial.rows()}) == len(dam_judgements())
 
     def test_an_untestable_claim_has_its_reason(self, view: BriefView) -> None:
         """It is listed, not dropped."""
@@ -310,47 +313,18 @@ class TestPlaces:
         assert all(e.holds(TEXTS[e.doc]) for e in cited)
 
     def test_hidden_quotes_stay_hidden(self) -> None:
-        """In the trial too."""
-        whole = dam_whole()
+        """In the trial too, and where a reason cites in brackets what no rule could read."""
+        cited = replace(
+            norm(), reason="nothing stands for its cause (lowers the risk of drought); name an act"
+        )
+        whole = dam_whole(judgements=(leverage(), cited))
         html = render_brief(brief_view(whole.case, whole, quotes=False))
         assert "leverage over the harvest" not in html
-
-    def test_two_explanations_are_set_against_each_other(self) -> None:
-        """The same acts for two reasons: a matrix of the sentences that bear on both."""
-        one = because("p-3", "c-3", "one", "TJK towards UZB: because of the farmers", FORECAST, LEVERAGE)
-        two = because("p-4", "c-4", "two", "TJK towards UZB: because of the harvest", LEVERAGE, FORECAST)
-        whole = dam_whole(judgements=(one, two))
-        found = brief_view(whole.case, whole)
-        (rivalry,) = found.rivalries
-        assert (rivalry.about, [r.words for r in rivalry.rivals]) == (
-            "TJK towards UZB",
-            ["the farmers", "the harvest"],
-        )
-        assert {bears.on for bears in rivalry.matrix} == {("for", "against"), ("against", "for")}
-        assert "E2" in render_brief(found)
-
-    def test_no_matrix_where_nothing_bears_on_both(self) -> None:
-        """Then it says so."""
-        one = replace(because("p-3", "c-3", "one", "x: because of y", FORECAST, FORECAST), opposing=())
-        two = replace(because("p-4", "c-4", "two", "x: because of z", LEVERAGE, LEVERAGE), opposing=())
-        whole = dam_whole(judgements=(one, two))
-        assert "a matrix would tell nothing" in render_brief(brief_view(whole.case, whole))
-
-    def test_one_explanation_competes_with_nothing(self, view: BriefView) -> None:
-        """No section for it."""
-        assert view.rivalries == ()
-        assert 'id="rivals"' not in render_brief(view)
+        assert "lowers the risk of drought)" not in html
+        assert "Nothing stands for its cause; name an act." in html
 
 
 def test_equal_wholes_give_equal_pages(docket: Docket) -> None:
     """Byte for byte."""
     pages = [render_brief(brief_view(whole.case, whole)) for whole in (dam_whole(), dam_whole())]
     assert pages[0] == pages[1]
-
-
-def test_on_trial_keeps_every_judgement(index: Index) -> None:
-    """As many rows as judgements, ids unlike."""
-    found = on_trial(dam_whole(), index)
-    ids = [row.id for row in found.rows()]
-    assert len(ids) == len(set(ids)) == len(dam_judgements())
-    assert isinstance(dam_judgements()[0], Judgement)

@@ -112,7 +112,7 @@ class TestIncentivesCountedTwice:
 
     def test_the_centre_is_that_of_the_undisturbed_system(self) -> None:
         """A change that makes a move worth more makes it likelier from the first week on."""
-        system = replace(backed("accepted"), horizon=1)
+        system = backed("accepted")
         plain, moved = (
             run(system, central(system), seed=1, replications=np.arange(2), changes=changes)
             for changes in ((), [Hold("ties.PAT.DWN", -0.9, kept=False)])

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from detente.model.change import Change
 from detente.model.design import Theta, central
 from detente.model.system import Structure, System
+from detente.simulate.delivery import Delivery
 from detente.simulate.draws import Draws
 from detente.simulate.interventions import interventions
 from detente.simulate.layout import layout_of
@@ -44,6 +45,7 @@ class Thinker:
             draws=Draws(1, numbers),
             done=done,
         )
+        self.draws, self.done = Draws(1, numbers), done
         self.scene = start_of(system, self.layout, self.sample, done)
 
     def put(self, variable: str, level: float) -> Thinker:
@@ -59,6 +61,20 @@ class Thinker:
         """What a move is worth to its author, in the first replication."""
         place = [one.key for one in self.system.moves].index(move)
         return float(self.think().gains[place, 0])
+
+    def delivery(self) -> Delivery:
+        """Who delivers what is owed."""
+        mind = self.mind
+        return Delivery(
+            self.system,
+            layout=self.layout,
+            sample=self.sample,
+            tables=mind.tables,
+            ledger=mind.ledger,
+            prospects=mind.prospects,
+            draws=self.draws,
+            done=self.done,
+        )
 
     def slope(self, actor: str, variable: str) -> float:
         """What one more unit of a variable is worth to an actor a week, in the first replication."""

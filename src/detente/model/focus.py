@@ -59,11 +59,9 @@ def focus(
 def _kept_actors(system: System, asked: frozenset[str], tables: frozenset[str], *, backers: bool) -> set[str]:
     known = {actor.key for actor in system.actors}
     kept = set(asked & known)
-    enough = min(2, len(kept))
     for table in system.tables:
-        parties = {*table.seats, *table.vetoes}
-        if table.key in tables or (enough and len(asked & set(table.seats)) >= enough):
-            kept |= parties & known
+        if table.key in tables or len(asked & set(table.seats)) > 1:
+            kept |= {*table.seats, *table.vetoes} & known
     for backing in system.backings if backers else ():
         backer, protege, opponent = backing.key.split(".")
         if {protege, opponent} <= asked:

@@ -13,7 +13,7 @@ _ANY: Final = (float("-inf"), float("inf"))
 _SHARE: Final = (0.0, 1.0)
 _SIGNED: Final = (-1.0, 1.0)
 _POSITIVE: Final = (0.0, float("inf"))
-_TIED: Final = ("ties", "concerns")
+_NESTED: Final = ("factions", "drains", "effects", "failures", "expects", "drivers", "scales", "echoes")
 _BOUNDS: Final[dict[str, tuple[float, float]]] = {
     "actors.capability": _SHARE, "factions.weight": _SHARE, "issues.level": _SHARE,
     "positions.ideal_point": _SHARE, "stakes.level": _SHARE,
@@ -44,7 +44,7 @@ def bounds(path: str) -> tuple[float, float]:
     path  ``<section>.<key>.<field>``, keys may hold dots
     """
     parts = path.split(".")
-    nested = parts[-3] if len(parts) > 3 and parts[-2].isdigit() else parts[0]
+    nested = parts[-3] if len(parts) > 3 and parts[-3] in _NESTED else parts[0]
     return _BOUNDS.get(f"{nested}.{parts[-1]}", _POSITIVE)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.errors import StoreError
 from detente.explain.ledger import LedgerEntry, build_ledger
@@ -16,6 +17,9 @@ from detente.read.reading import DocumentReading, Notice, Reading
 from detente.show.minute import MinuteSentence, compose_minute
 from detente.track.store import Store, place_of, reader_version
 from detente.track.ties import Lane, build_lanes
+
+if TYPE_CHECKING:
+    from detente.model.files.case_file import CaseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,10 @@ def open_case(
     as_of      the day to speak from, else the last day a document was written
     use_store  whether earlier readings are reused and new ones kept
 
-    Raises DocumentError when nothing there can be read.
+    Raises DocumentError when nothing there can be read, CaseError when case.yaml cannot.
     """
     roots = [Path(path) for path in paths]
+    stated = _stated(roots)
     sources, notices = load_documents(roots)
     readings, store_notices = _read(sources, roots, use_store=use_store)
     reading = Reading.of(readings, notices)
@@ -88,9 +93,9 @@ def open_case(
     lanes = build_lanes(reading, groups)
     ledger = build_ledger(reading, groups)
     return Case(
-        name=_name(roots),
-        question=question,
-        as_of=as_of or _last_day(reading),
+        name=stated.name or _name(roots),
+        question=question or stated.question or None,
+        as_of=as_of or stated.as_of or _last_day(reading),
         reading=reading,
         groups=groups,
         lanes=lanes,
@@ -100,6 +105,14 @@ def open_case(
         inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
         store_notices=tuple(store_notices),
     )
+
+
+def _stated(roots: Sequence[Path]) -> CaseFile:
+    """Return what the case file of the one case folder says; nothing when there is none or it is empty."""
+    from detente.model.files.case_file import CaseFile, load_case_file
+
+    files = [root / "case.yaml" for root in roots if (root / "case.yaml").is_file()]
+    return load_case_file(files[0]) if len(files) == 1 and files[0].stat().st_size else CaseFile()
 
 
 def _read(

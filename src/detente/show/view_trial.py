@@ -5,6 +5,7 @@ Under a model that nobody reviewed no share, effect or density reaches the view:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -36,6 +37,7 @@ HEADLINE_RULE: Final = (
     "The headline is a testable claim on leverage, or else a contrast: one that stands in a title before one that "
     "does not, then the one that most voices say, in most documents, earliest."
 )
+CITED: Final = re.compile(r"\s*\([^()]*\)")
 TITLES: Final = ("title", "subtitle")
 CLAIM_QUOTE: Final = 200
 
@@ -169,7 +171,7 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
         said=when(judgement.said),
         verdict=judgement.verdict,
         standing=judgement.standing,
-        reason=sentence_case(judgement.reason),
+        reason=sentence_case(_shown(judgement.reason, index)),
         refuted=sentence_case(judgement.refuted),
         agree=agree,
         deciding=deciding,
@@ -185,6 +187,11 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
         later=_quotes(judgement.later, index),
         strikes=_strikes(judgement, index),
     )
+
+
+def _shown(words: str, index: Index) -> str:
+    """Return words of ours; where quotes are hidden, without what they cite of a text in brackets."""
+    return words if index.quotes else CITED.sub("", words)
 
 
 def agreement(rules: Sequence[Trial]) -> tuple[int, int]:
@@ -238,7 +245,7 @@ def _strikes(judgement: Judgement, index: Index) -> tuple[StrikeView, ...]:
     for strike in judgement.strikes:
         label = unit_label(strike.unit, index)
         if label:
-            words = sentence_case(strike.words)
+            words = sentence_case(_shown(strike.words, index))
             made.append(StrikeView(label, becomes(judgement, strike), strike.verdict, strike.standing, words))
     return tuple(sorted(made, key=lambda strike: "." in strike.unit))
 

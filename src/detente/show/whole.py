@@ -79,7 +79,7 @@ def tried(
         draws=draws,
         reviewed=place.reviewed,
         as_of=case.as_of,
-        strikes=strikes,
+        strikes="argument" if strikes else None,
     )
     return _bare(case, place, found.judgements, found.assumptions, seed, draws)
 
@@ -123,7 +123,7 @@ def try_sentence(
         draws=draws,
         reviewed=place.reviewed,
         as_of=case.as_of,
-        strikes=False,
+        strikes=None,
     )
     beside = tuple(
         replace(one, supporting=(*one.supporting, *asked.supporting), opposing=asked.opposing)

@@ -212,7 +212,7 @@ class Prospects:
         return present
 
     def slopes(self, view: View) -> tuple[Floats, Floats, Floats]:
-        """Return how prospects rise with what the parties bring and with the levels of the issues.
+        """Return how prospects, counted as far as talks reach, rise with what parties bring and with levels.
 
         returns  (party, actor, table, replication) with no-deal values, the same with power,
                  (actor, issue, table, replication) with levels

@@ -89,7 +89,7 @@ class Weighing:
             with_no_deal, with_power, with_level = self._prospects.slopes(view)
             for issue, at in self._tables.slots():
                 slopes[self._pairs(int(self._tables.issue[issue, at]))] += with_level[:, issue, at]
-            self._add_support(slopes, scene, view, with_no_deal, with_power)
+            self._add_support(slopes, scene, with_no_deal, with_power)
             self._add_voice(slopes, scene, view, with_power)
         if self._ledger.overdue.any():
             self._add_debts(slopes, view)
@@ -99,11 +99,9 @@ class Weighing:
         """Return the places of every actor's taste for a variable that all can value."""
         return [self.tastes.pairs[actor, row] for actor in self._layout.actors.values()]
 
-    def _add_support(
-        self, slopes: Floats, scene: Floats, view: View, with_no_deal: Floats, with_power: Floats
-    ) -> None:
+    def _add_support(self, slopes: Floats, scene: Floats, with_no_deal: Floats, with_power: Floats) -> None:
         """A tie carries support, and support moves what no deal is worth."""
-        standing, counted = self._standing, view.reach * view.offer.feasible
+        standing = self._standing
         rise = standing.rise(scene)
         for backed in self._tables.backed:
             place, at = backed.backing, backed.table
@@ -113,18 +111,17 @@ class Weighing:
             worth = with_no_deal[backed.protege, :, at]
             worth = worth + with_no_deal[backed.opponent, :, at] * standing.hardening[place]
             worth = worth + with_power[backed.protege, :, at] * standing.lending[place]
-            slopes[self._pairs(row)] += counted[at] * rise[place] * worth
+            slopes[self._pairs(row)] += rise[place] * worth
 
     def _add_voice(self, slopes: Floats, scene: Floats, view: View, with_power: Floats) -> None:
         """A tie lets an outsider in, whose interests then weigh, and who is no longer left out."""
-        live, counted = view.rank > 0, view.reach * view.offer.feasible
-        salience = self._prospects.salience
+        live, salience = view.rank > 0, self._prospects.salience
         for party, at, source, target, rise in self._standing.voice_slopes(scene):
             row = self._layout.row(f"ties.{source}.{target}")
             if row == self._layout.nothing:
                 continue
             power = view.brought.capability[party, at] * rise
-            slopes[self._pairs(row)] += counted[at] * power * with_power[party, :, at]
+            slopes[self._pairs(row)] += power * with_power[party, :, at]
             actor = int(self._tables.party[party, at])
             whole: Floats = (live * salience[actor]).sum(axis=0)
             share = live[at] * salience[actor, at] / _safe(whole)

@@ -35,6 +35,7 @@ class Wishes:
         self.bare_weight, self.bare_ideal = sample.spread(bare.weight), sample.spread(bare.ideal)
         self._face = sample.stack([f"actors.{actor.key}.face" for actor in system.actors])
         self._hardness, self._promised = np.zeros(self.bare_weight.shape), self.bare_ideal.copy()
+        self.weight, self.ideal = self.bare_weight.copy(), self.bare_ideal.copy()
         actors = {actor.key: place for place, actor in enumerate(system.actors)}
         issues = {issue.key: place for place, issue in enumerate(system.issues)}
         for stake in system.stakes:
@@ -42,9 +43,8 @@ class Wishes:
             at = actors[who], issues[issue]
             self._hardness[at] = sample.of(f"stakes.{stake.key}.hardness")
             self._promised[at] = sample.of(f"stakes.{stake.key}.level")
+            self._mix(*at)
         self.moving = bool(self._face.any())
-        self.weight, self.ideal = self.bare_weight.copy(), self.bare_ideal.copy()
-        self._mix()
 
     def promise(self, actors: Places, issues: Places, level: Floats, hardness: Floats, where: Places) -> None:
         """Put what was agreed in the place of what some actors promised before.
@@ -54,27 +54,27 @@ class Wishes:
         hardness        (chosen,)        how firm the text is
         where           (chosen,)        places on the replication axis
         """
-        import numpy as np
-
-        at = np.ix_(actors, issues, where)
-        self._promised[at] = level
-        self._hardness[at] = hardness
-        self._mix()
+        for actor in actors:
+            for place, issue in enumerate(issues):
+                self._promised[actor, issue, where] = level[place]
+                self._hardness[actor, issue, where] = hardness
+                self._mix(int(actor), int(issue))
 
     def soften(self, actors: Places, issues: Places, share: float, where: Places) -> None:
         """Leave only a share of how hard some actors have committed themselves."""
+        for actor in actors:
+            for issue in issues:
+                self._hardness[actor, issue, where] *= share
+                self._mix(int(actor), int(issue))
+
+    def _mix(self, actor: int, issue: int) -> None:
+        """Work out what an actor wants of an issue, its stake inside."""
         import numpy as np
 
-        self._hardness[np.ix_(actors, issues, where)] *= share
-        self._mix()
-
-    def _mix(self) -> None:
-        if not self.moving:
-            return
-        import numpy as np
-
-        extra = self._face[:, None, :] * self._hardness
-        self.weight = self.bare_weight + extra
-        pull = self.bare_weight * self.bare_ideal + extra * self._promised
+        extra = self._face[actor] * self._hardness[actor, issue]
+        bare, wanted = self.bare_weight[actor, issue], self.bare_ideal[actor, issue]
+        weight = bare + extra
         known = extra > 0.0
-        self.ideal = np.where(known, pull / np.where(known, self.weight, 1.0), self.bare_ideal)
+        mixed = (bare * wanted + extra * self._promised[actor, issue]) / np.where(known, weight, 1.0)
+        self.weight[actor, issue] = weight
+        self.ideal[actor, issue] = np.where(known, mixed, wanted)

@@ -11,6 +11,7 @@ from pathlib import Path
 from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.propositions.propose import propose
+from detente.explain.trial.judging import Again
 from detente.explain.trial.trial import Tried, last_day, try_all
 from detente.model.draft.draft import draft_system
 from detente.model.system import System
@@ -67,7 +68,7 @@ class Opened:
     system: System
     items: tuple[Proposition | NotTestable, ...]
 
-    def tried(self, *, strikes: bool = True) -> Tried:
+    def tried(self, *, strikes: Again = "argument") -> Tried:
         """Return every claim on trial."""
         return try_all(
             self.items,

@@ -7,14 +7,16 @@ from dataclasses import replace
 import pytest
 
 from detente.explain.proposition import Bargain, Proposition
-from detente.explain.trial.parties import missing, paths_of, scope, turned, turned_bargain
+from detente.explain.trial.parties import held_by, missing, paths_of, scope, turned, turned_bargain
 from detente.explain.trial.words import Names
 from detente.model.change import Back, DropTerm, Forbid, Force, Hold, Scaled, SetNumber, Silence
+from detente.model.numbers import parameters
 from detente.model.system import System
 from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel, Reached, Ruptured, TermsAt
 from tests.explain.trial.ford import claim_of, ford, leverage_claim
 
 FORD = ford()
+HELD = held_by(FORD, parameters(FORD))
 
 
 class TestPaths:
@@ -85,13 +87,13 @@ class TestMissing:
     )
     def test_the_first_thing_the_system_does_not_hold(self, proposition: Proposition, lost: str) -> None:
         """Variables, acts, numbers and what follows from the state."""
-        assert missing(proposition, FORD) == lost
+        assert missing(proposition, HELD) == lost
 
 
 class TestTurned:
     def test_acts_become_those_of_the_other(self) -> None:
         """Greeting Upland becomes greeting Lowland, and its tie the other one."""
-        found = turned(claim_of("contrast", Force("LOW-greet", 2), against=(Silence("LOW"),)), FORD)
+        found = turned(claim_of("contrast", Force("LOW-greet", 2), against=(Silence("LOW"),)), FORD, HELD)
         assert found is not None
         assert found.given == (Force("UPP-greet", 2),)
         assert found.against == (Silence("UPP"),)
@@ -102,7 +104,7 @@ class TestTurned:
         claim = claim_of(
             "because", outcome=Made(("UPP-greet",)), term=("UPP", "goodwill.LOW"), moves=("UPP-greet",)
         )
-        found = turned(claim, FORD)
+        found = turned(claim, FORD, HELD)
         assert found is not None
         assert (found.term, found.moves, found.outcome) == (
             ("LOW", "goodwill.UPP"),
@@ -114,7 +116,7 @@ class TestTurned:
         """The other's act of the same class whose key says the same comes before one that only codes alike."""
         greet = FORD.moves[2]
         system = replace(FORD, moves=(*FORD.moves[:2], replace(greet, key="UPP-bow"), greet))
-        found = turned(claim_of("contrast", Force("LOW-greet")), system)
+        found = turned(claim_of("contrast", Force("LOW-greet")), system, HELD | {"moves.UPP-bow"})
         assert found is not None
         assert found.given == (Force("UPP-greet"),)
 
@@ -134,7 +136,7 @@ class TestTurned:
     def test_what_has_no_other_side_is_not_turned(self, proposition: Proposition) -> None:
         """Nobody's act in return, no such thing of the other, nothing that changes, or a bargain, which has its own."""
         system: System = replace(FORD, moves=tuple(one for one in FORD.moves if one.key != "UPP-greet"))
-        assert turned(proposition, system) is None
+        assert turned(proposition, system, HELD - {"moves.UPP-greet"}) is None
 
     def test_a_bargain_is_turned_at_its_backing(self) -> None:
         """The same backer stands behind the opponent at the same table."""

@@ -96,10 +96,15 @@ class TestStep:
         system = with_parameter(ford(), hardening, wide(0.0, 1.5, A1))
         system = with_parameter(system, credibility, wide(0.3, 1.0, A1, B1, cite("gone.txt", 0)))
         steps = argument(leverage_claim(), Provenance.of(system), Names.of(system), OWN, SENTENCES)
-        assert [(one.path, one.standing, one.evidence) for one in steps] == [
+        assert [(one.path, one.standing, one.evidence) for one in steps[:2]] == [
             (hardening, "ASSUMED", (A1,)),
             (credibility, "DERIVED", (A1, B1)),
         ]
+
+    def test_a_bargain_needs_a_backer_who_cares(self) -> None:
+        """How much the backer cares about the issues of the table is a step, whether the mechanism names it or not."""
+        steps = argument(leverage_claim(), Provenance.of(ford()), Names.of(ford()), OWN, SENTENCES)
+        assert [one.path for one in steps[2:]] == ["positions.PAT.toll.salience"]
 
     def test_an_element_rests_on_all_its_numbers(self) -> None:
         """The path of an element gathers what stands under it, and not what only begins alike."""

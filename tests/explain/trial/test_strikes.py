@@ -37,7 +37,7 @@ class TestSources:
     def test_a_strike_is_a_real_run_on_what_is_left(self, doc: str, tried: Tried, tmp_path: Path) -> None:
         """Reading, drafting, proposing and trying a folder that never held the text gives, claim by claim, what the
         strike says, and where it says nothing, the judgement that stands."""
-        left = opened(tmp_path, *(other for other in DOCS if other != doc)).tried(strikes=False).judgements
+        left = opened(tmp_path, *(other for other in DOCS if other != doc)).tried(strikes=None).judgements
         for before in tried.judgements:
             after = of_same_claim(before, left)
             told = [strike for strike in before.strikes if strike.unit == f"doc:{doc}"]

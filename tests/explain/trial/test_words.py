@@ -41,7 +41,7 @@ class TestPaths:
             ("moves.LOW-greet.rate", "high", "this is common: greets Upland"),
             ("moves.LOW-greet.effects.0.amount", "high",
              "this does much for the disposition of Upland to Lowland: greets Upland"),
-            ("levers.ban-LOW.drains.0.rate", "low", "ban on salt for Lowland takes much from the crop of Lowland"),
+            ("levers.ban-LOW.drains.0.rate", "low", "the crop of Lowland suffers much from ban on salt for Lowland"),
         ],
     )  # fmt: skip
     def test_sides_in_words(self, path: str, side: str, wanted: str) -> None:

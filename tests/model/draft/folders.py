@@ -10,6 +10,7 @@ from pathlib import Path
 from detente.model.draft.draft import Drafted, draft_system
 from detente.model.draft.material import Material
 from detente.model.parameter import Parameter
+from detente.model.system import System
 from detente.read.documents.documents import load_documents
 from detente.read.links.links import link_events
 from detente.read.reader import read_document
@@ -17,6 +18,11 @@ from detente.read.reading import Reading
 from detente.track.ties import build_lanes
 from tests.conftest import ROOT, SHARED
 
+SECTIONS = (
+    "actors", "issues", "positions", "stakes", "ties", "goodwill", "assets", "concerns", "levers", "flows",
+    "influences", "rules", "backings", "tables", "moves", "hazards", "windows", "reports",
+)  # fmt: skip
+"""Sections of a system."""
 GRAIN = ROOT / "tests" / "data" / "grain"
 SHIPPED = ROOT / "src" / "detente" / "cases" / "korea-2018" / "documents"
 SEEDS = SHARED / "data" / "seeds"
@@ -72,6 +78,11 @@ def ends(parameter: Parameter) -> tuple[float, float]:
         assert parameter.value is not None
         return parameter.value, parameter.value
     return parameter.prior.arguments[0], parameter.prior.arguments[-1]
+
+
+def keys(system: System, section: str) -> list[str]:
+    """Return the keys of a section, in order."""
+    return [one.key for one in getattr(system, section)]
 
 
 DAM = (

@@ -156,6 +156,17 @@ class TestBacking:
         )
         assert "BOL.CHL.PER" not in self.backings(made)
 
+    def test_help_against_somebody_is_not_that_bodys_help(self) -> None:
+        """Bolivia could help Peru against Brazil: Brazil backs nobody."""
+        made = (
+            page()
+            .act("Brazil [asked] Peru.", "BRA", "PER", "100")
+            .act("Brazil [asked] on.", "BRA", "PER", "101")
+        )
+        words = "Peru needs that [Bolivia helps it against Brazil]."
+        made.claim(words, "interest", "BOL-PER support", holder="PER", about="BOL BRA PER")
+        assert self.backings(made) == ["BOL.PER.CHL"]
+
     def test_an_enemy_backs_nobody(self) -> None:
         """Bolivia and Peru quarrel."""
         assert self.backings(page().relate("Bolivia and Peru [quarrel].", "BOL", "PER", "strained")) == []

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from detente.model.draft.material import parties, sides
+from detente.model.draft.material import listed, names_actor, parties, sides
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
 from tests.model.draft.pages import Page, actors, days, material_of, reading_of
@@ -60,6 +60,34 @@ class TestParties:
         """Who does it, and to whom."""
         page = Page("a.txt", DAY).act("Peru [warned] Chile.", "PER OTHER", "CHL", "130")
         assert sides(page.events[0]) == (frozenset({"PER"}), frozenset({"CHL"}))
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("ids", "words"),
+        [
+            ([], ""),
+            (["PER"], "Peru"),
+            (["PER", "CHL"], "Peru and Chile"),
+            (["PER", "CHL", "BOL"], "Peru, Chile and Bolivia"),
+        ],
+    )
+    def test_actors_are_listed_in_words(self, ids: list[str], words: str) -> None:
+        """Commas, and an and before the last."""
+        assert listed(ids) == words
+
+    @pytest.mark.parametrize(
+        ("text", "actor", "there"),
+        [
+            ("issues.water-PER", "PER", True),
+            ("ties.CHL.PER", "CHL", True),
+            ("levers.sanctions-IGO-UNSC", "IGO-UN", False),
+            ("CHL-PER tie", "PER", True),
+        ],
+    )
+    def test_an_id_is_found_whole_or_not_at_all(self, text: str, actor: str, there: bool) -> None:
+        """The United Nations is no part of its Council's id."""
+        assert names_actor(text, actor) is there
 
 
 class TestCites:

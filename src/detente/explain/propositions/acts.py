@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from detente.explain.propositions.matters import NEARBY
 from detente.explain.propositions.pages import Part
 from detente.explain.propositions.scene import Scene
 from detente.model.acts import Move
-from detente.read.links.tellings import MEETING, family_of
+from detente.read.links.tellings import MEETING, family_of, stems
 from detente.records.types import Event
 
+_TAKEN_UP: Final = re.compile(r"(?:the|this|that|these|those) (?:\w+ )?\w+", re.IGNORECASE)
+"""A noun phrase that may take up an act told before."""
 _ASKS_TO_MEET: Final = re.compile(
     r"(?:seek|sought|request|propos|call(?:s|ed)? for|ask(?:s|ed)? for)\w* .*\b(?:meet|summit|talks|dialogue)",
     re.IGNORECASE,
@@ -21,8 +24,18 @@ _ASKS_TO_MEET: Final = re.compile(
 
 def moves_told(scene: Scene, part: Part) -> list[tuple[Move, ...]]:
     """Return the moves that each act told in a part is, the nearest in kind first; an act without any is left out."""
-    found = (tuple(moves_of(scene, event)) for event in part.events)
+    found = (tuple(moves_of(scene, event)) for event in part.events or _told_before(part))
     return [moves for moves in found if moves]
+
+
+def _told_before(part: Part) -> tuple[Event, ...]:
+    """Return the act of a sentence before that a short noun phrase takes up: "the shelling" after "shelled"."""
+    wanted = stems(part.text.lower()) if _TAKEN_UP.fullmatch(part.text.strip()) else frozenset()
+    for sentence in part.page.before(part.start, NEARBY) if wanted else ():
+        for event in reversed(part.page.between(sentence.start, sentence.end).events):
+            if wanted & stems(event.trigger.text.lower()):
+                return (event,)
+    return ()
 
 
 def moves_of(scene: Scene, event: Event, *, anybody: bool = False) -> list[Move]:
@@ -33,7 +46,7 @@ def moves_of(scene: Scene, event: Event, *, anybody: bool = False) -> list[Move]
     found = list(_fitting(scene, event, anybody=anybody))
     if family_of(event) == MEETING:
         return found
-    return sorted(found, key=lambda move: -_shared(move.cameo, event.cameo))
+    return sorted(found, key=lambda move: (-_shared(move.cameo, event.cameo), move.at == ""))
 
 
 def _fitting(scene: Scene, event: Event, *, anybody: bool) -> Iterator[Move]:

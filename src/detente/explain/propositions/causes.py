@@ -24,6 +24,8 @@ WANTS: Final = re.compile(
 )
 """Words of a wish or a fear."""
 _NAME_IT: Final = "name an act or a tie that the system has"
+_SPOKEN: Final = ("REQUEST", "REJECT", "ACCUSE")
+"""Types of acts that speak of a matter without bringing it about: a demand to disarm disarms nobody."""
 _HELD: Final = ("talks", "summit", "trust")
 """Labels of which an act told in the same words says more: who met whom."""
 
@@ -55,6 +57,8 @@ def _nothing_done(part: Part) -> Refusal | None:
 
 def _told(scene: Scene, part: Part, matter: Matter | None) -> Doing | Refusal:
     acts = moves_told(scene, part)
+    if any(event.plover in _SPOKEN for event in part.events):
+        return acted(acts) if acts else Refusal("unbound-cause", part.text, _NAME_IT)
     binder = _BINDERS.get(matter.label) if matter else None
     if matter is not None and binder is None and special(part) is not None:
         return Refusal("unbound-cause", matter.words, _NAME_IT)

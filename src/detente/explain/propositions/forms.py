@@ -25,6 +25,14 @@ from detente.simulate.observables import Made, Reached
 _REASONS: Final = frozenset(f"claim.{rule}" for rule in ("because", "since", "as_clause", "so_that", "given"))
 
 
+_OPEN: Final = re.compile(
+    r"\b(?:outcome|result)s?\b.*\b(?:uncertain|unclear|unpredictable|open)\b"
+    r"|\buncertain (?:outcome|result)",
+    re.IGNORECASE,
+)
+"""Words of an end that nobody knows."""
+
+
 def tested(scene: Scene) -> Binding | Refusal:
     """Return the test that a claim is, or why it is none.
 
@@ -64,7 +72,7 @@ def _reason(scene: Scene) -> Binding | Refusal | None:
     if claim.rule not in _REASONS or not WANTS.search(scene.cause.text) or not scene.effect.events:
         return None
     author = next(iter(scene.known(actor.id for actor in scene.effect.events[0].source)), None)
-    if author is None or claim.cause is None:
+    if author is None or claim.cause is None or scene.cause.named[:1] not in ((), (author,)):
         return None
     turned = replace(claim, ctype="interest", holder=(author,), cause=claim.effect, effect=claim.cause)
     want = wanted(replace(scene, claim=turned))
@@ -74,8 +82,10 @@ def _reason(scene: Scene) -> Binding | Refusal | None:
 def _spread(scene: Scene) -> Binding | Refusal | None:
     """An uncertain outcome: how far apart the ends of the talks lie, more with the cause than without it."""
     matter = outcome_matter(scene.claim, scene.effect)
-    if matter is None or matter.label != "certainty" or not scene.cause:
+    certain = matter is not None and matter.label == "certainty"
+    if not scene.cause or not (certain or _OPEN.search(scene.effect.text)):
         return None
+    sign = sign_of(-matter.sign if matter is not None and certain else 1)
     doing = _one_of_several(scene)
     if isinstance(doing, Refusal):
         return doing
@@ -86,11 +96,9 @@ def _spread(scene: Scene) -> Binding | Refusal | None:
             "no-table", scene.effect.text, "say whose talks end so, and give the system that table"
         )
     where = f"tables.{tables[0].key}"
-    words = (
-        f"{doing.words}: how the talks {tables[0].key} end is {'less' if matter.sign > 0 else 'more'} open"
-    )
+    words = f"{doing.words}: how the talks {tables[0].key} end is {'more' if sign > 0 else 'less'} open"
     return Binding(
-        "spread", words, about, sign_of(-matter.sign), doing.given, doing.against,
+        "spread", words, about, sign, doing.given, doing.against,
         outcome=Reached(tables[0].key, "settled"),
         mechanism=scene.elements.web.between(doing.touches, (where,)) or (),
     )  # fmt: skip

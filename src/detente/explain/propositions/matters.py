@@ -28,6 +28,7 @@ _POINTS: Final = re.compile(
     r"|(?:their|its|such an?|these|those|this|that) \w+$",
     re.IGNORECASE,
 )
+_CLAUSE_END: Final = re.compile(r"[,;]| and | but ")
 _TALKS: Final = re.compile(r"\b(?:summits?|meet(?:s|ings?)?|talks?|dialogue|negotiat\w+)\b", re.IGNORECASE)
 _DENIED: Final = re.compile(
     r"\bno\b(?! (?:choice|other|option|alternative|longer only))|\bnot\b(?! only)|\b(?:never|neither|nor)\b|n[’']t\b",
@@ -111,10 +112,15 @@ def _first(text: str) -> tuple[int, str, Sign, str] | None:
 
 
 def _around(part: Part, own: Matter) -> Sign:
-    """Return how the words around a matter turn it: "the ports close", "withdraws its backing", "no relief"."""
-    moved, label = _moved(part)
+    """Return how the words around a matter turn it: "the ports close", "withdraws its backing", "no relief".
+
+    Only those of its clause count: what else comes of it stands behind "and".
+    """
     start = part.text.find(own.words)
-    alone, same = _moved(part.page.between(part.start + start, part.start + start + len(own.words)))
+    end = start + len(own.words)
+    behind = _CLAUSE_END.search(part.text, end)
+    moved, label = _moved(part.page.between(part.start, part.start + behind.start() if behind else part.end))
+    alone, same = _moved(part.page.between(part.start + start, part.start + end))
     if label is None or label != same:
         return -1 if _DENIED.search(part.text[:start]) else 1
     return sign_of(moved * alone)

@@ -17,6 +17,9 @@ Edge = tuple[str, str, tuple[str, ...]]
 CHOICE: Final = 3
 """What a step through somebody's choice counts: what goes on by itself is told before what needs a will."""
 
+FAR: Final = 12
+"""How long a way may be: two wills and what lies between; no text argues further."""
+
 
 @dataclass(frozen=True)
 class Web:
@@ -45,7 +48,7 @@ class Web:
         count, done = len(queue), set()
         while queue:
             far, _, node, paths = heappop(queue)
-            if node in done:
+            if node in done or far > FAR:
                 continue
             if node in wanted:
                 return tuple(dict.fromkeys(paths))

@@ -75,6 +75,8 @@ def levers_meant(said: Said, kind: str) -> list[Lever]:
     """Return the levers of a kind upon the one target that the words or, when they name none, the claim allow."""
     named, involved = said.named, said.scene.involved
     fitting = [one for one in said.elements.levers(kind) if set(named) <= {one.target, *one.holders}]
+    if not named:
+        fitting = [one for one in fitting if one.target in involved or set(involved) & set(one.holders)]
     if len({one.target for one in fitting}) > 1:
         holder = named[0] if len(named) > 1 else ""
         fitting = [one for one in fitting if one.target in involved and one.target != holder]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal
 
+from detente.explain.propositions.antecedents import still_feared
 from detente.explain.propositions.elements import Elements
 from detente.explain.propositions.matters import Matter, meetings_before, owner_before, pair_before
 from detente.explain.propositions.pages import Page, Part
@@ -84,7 +85,8 @@ class Scene:
     def involved(self) -> tuple[str, ...]:
         """Actors of the system whom the claim is about: holders, then those named in effect and cause, then others."""
         parts = (self.claim.holder, self.effect.named, self.cause.named, self.claim.actors)
-        return self.known(actor for part in parts for actor in part)
+        feared = None if any(parts) else still_feared(self.claim, self.page)
+        return self.known(actor for part in (*parts, feared[1].parties if feared else ()) for actor in part)
 
     def known(self, actors: Iterable[str]) -> tuple[str, ...]:
         """Return those of some ids that choose in the system, each once, in order."""

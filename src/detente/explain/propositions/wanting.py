@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.explain.propositions.acts import moves_told
-from detente.explain.propositions.matters import Matter, matter_of, pair_before, special
+from detente.explain.propositions.matters import Matter, matter_of, outcome_matter, pair_before, special
 from detente.explain.propositions.mechanism import wants_at
 from detente.explain.propositions.scene import Refusal, Scene
 from detente.explain.wording import names
@@ -80,7 +80,7 @@ def _towards(moves: Sequence[Move]) -> str:
 
 def _object(scene: Scene) -> Matter | None:
     """Return what is wanted: a hand in talks before the talks themselves."""
-    return special(scene.effect) or matter_of(scene.effect)
+    return special(scene.effect) or matter_of(scene.effect) or outcome_matter(scene.claim, scene.effect)
 
 
 def serving(scene: Scene, holder: str, other: str) -> list[Move]:
@@ -195,6 +195,9 @@ def _relief(scene: Scene, holder: str, matter: Matter) -> Iterator[tuple[str, st
     holders = named or [one for lever in elements.levers("sanctions", holder) for one in lever.holders]
     if matter.sign > 0:
         return
+    relief = {issue.key for issue in elements.issues("sanctions", (holder,))}
+    tabled = [one for one in holders if any(relief & set(t.agenda) for t in elements.at_table((holder, one)))]
+    holders = list(dict.fromkeys((*tabled, *holders)))
     for other in holders:
         yield from ((f"positions.{issue.key}", other) for issue in elements.issues("sanctions", (holder,)))
     for other in holders:

@@ -108,7 +108,7 @@ def _swapped(proposition: Proposition, of: Focused, runs: Runs, names: Names) ->
         backer, protege, opponent = (names.actor(part) for part in other.backing.split("."))
         words = f"{backer} stands behind {protege} against {opponent}, and {protege} gets better terms"
         return words, evaluate(replace(proposition, bargain=other), runs.ready(system), runs)
-    round_about = turned(proposition, of.system)
+    round_about = turned(proposition, of.system, of.held)
     if round_about is None:
         return None
     one, two = (names.actor(actor) for actor in proposition.actors[:2])

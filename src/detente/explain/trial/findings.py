@@ -5,7 +5,7 @@ What a number rests on is no part of it: a change of evidence alone changes stan
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,13 +13,17 @@ from detente.explain.proposition import Proposition
 from detente.explain.trial.controls import Checked, controls
 from detente.explain.trial.forms import Tested, evaluate
 from detente.explain.trial.numbers import varying
-from detente.explain.trial.parties import Scope, missing, scope
+from detente.explain.trial.parties import Scope, missing, paths_of, scope
 from detente.explain.trial.regions import Region, find_region
 from detente.explain.trial.runs import Focused, Runs
 from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
 from detente.explain.trial.words import Names
 from detente.model.system import System
 
+PLAYED: Final = frozenset(("contrast", "believes", "forecast", "only_if", "spread", "matters"))
+"""Forms that are tested by the weekly run; the others look at one bargain or one choice."""
+MOST: Final = 0.5
+"""Share of the structures beyond which a draw goes the claimed way."""
 NO_MECHANISM: Final = (
     "nothing in the model leads from the cause to the effect, so that both ways of it come out the same; a step that "
     "joins them would make it a test"
@@ -73,6 +77,7 @@ class Findings:
     def __init__(self, runs: Runs) -> None:
         self.runs = runs
         self._found: dict[tuple[str, Proposition], Finding | Mute] = {}
+        self._argued: dict[tuple[object, ...], Finding | Mute] = {}
         self._controls: dict[tuple[str, Proposition], tuple[Checked, ...]] = {}
 
     def of(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
@@ -80,13 +85,20 @@ class Findings:
         of = self._focused(proposition, system, names)
         key = _content(proposition, of)
         if key not in self._found:
-            lost = missing(proposition, of.system)
-            self._found[key] = (
-                Mute(f"the model holds no {names.lacking(lost)}")
-                if lost
-                else (_find(proposition, of, self.runs))
-            )
+            lost = missing(proposition, of.held)
+            lacking = Mute(f"the model holds no {names.lacking(lost)}") if lost else None
+            self._found[key] = lacking or _find(proposition, of, self.runs)
+            self._argued.setdefault(_argument(proposition, of), self._found[key])
         return self._found[key]
+
+    def alike(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
+        """Return what the test showed already when its argument was the same and only the circumstances were others.
+
+        That holds for tests by the weekly run alone: all that takes no run is tested anew.
+        """
+        of = self._focused(proposition, system, names)
+        argued = self._argued.get(_argument(proposition, of)) if proposition.form in PLAYED else None
+        return argued or self.of(proposition, system, names)
 
     def _focused(self, proposition: Proposition, system: System, names: Names) -> Focused:
         """Return the part of a system that a test looks at; all of it when a part would leave a step behind."""
@@ -108,6 +120,18 @@ class Findings:
 def _content(proposition: Proposition, of: Focused) -> tuple[str, Proposition]:
     """Return what a test looks at: not its words, nor who says it."""
     return of.key, replace(proposition, key="", claims=(), words="", by=None)
+
+
+def _argument(proposition: Proposition, of: Focused) -> tuple[object, ...]:
+    """Return what carries a claim: the test, and the numbers of everything that it touches or that is a step of it."""
+    steps = (*paths_of(proposition), *proposition.mechanism)
+    lying = [(at, number) for at, number in of.numbers.items() if _lies_under(at, steps)]
+    numbers = tuple((at, number.value, number.prior) for at, number in lying)
+    return (_content(proposition, of)[1], numbers, missing(proposition, of.held))
+
+
+def _lies_under(path: str, steps: Sequence[str]) -> bool:
+    return any(path.startswith(step) and path[len(step) : len(step) + 1] in ("", ".") for step in steps)
 
 
 def _find(proposition: Proposition, of: Focused, runs: Runs) -> Finding | Mute:
@@ -136,10 +160,15 @@ def _find(proposition: Proposition, of: Focused, runs: Runs) -> Finding | Mute:
 def _region(
     proposition: Proposition, tested: Tested, of: Focused, threshold: float
 ) -> tuple[Region | None, dict[str, tuple[float, float]]]:
-    """Return where it holds, looked for when it neither holds nor fails throughout; numbers of the mechanism first."""
+    """Return where it holds, looked for when it neither holds nor fails throughout; numbers of the mechanism first.
+
+    A draw goes the claimed way when most of the structures do that can show a difference: in how many of them it does
+    is told by each for itself.
+    """
     share = hits(tested.arms, proposition.sign, threshold)
     if not FAILS < float(share.mean()) < ROBUST:
         return None, {}
+    mostly: Floats = (share > MOST).astype(share.dtype)
     first = [
         path
         for step in proposition.mechanism
@@ -148,7 +177,7 @@ def _region(
     ]
     drawn = varying(of.theta, first)
     numbers = {**{path: drawn[path] for path in drawn if tested.counts(path)}, **tested.margins}
-    region = find_region(numbers, share)
+    region = find_region(numbers, mostly)
     if region is None:
         return None, {}
     ends = {path: (float(numbers[path].min()), float(numbers[path].max())) for path, _, _ in region.limits}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
 from detente.explain.judgement import Condition, Control, Judgement, Link
 from detente.explain.ledger import LedgerEntry
@@ -93,6 +93,9 @@ class Bench:
         return str(Evidence.of(doc, self.reading.texts[doc], start, end))
 
 
+Again = Literal["argument", "all"] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A judgement, and what its test showed; None when there was no test."""
@@ -102,22 +105,24 @@ class Heard:
 
 
 def judge(
-    proposition: Proposition | NotTestable, bench: Bench, findings: Findings, *, controls: bool = True
+    proposition: Proposition | NotTestable, bench: Bench, findings: Findings, *, again: Again = None
 ) -> Heard:
     """Return the judgement of a proposition.
 
     proposition  a test, or the reason why there is none
     bench        what it stands in and is tested on
     findings     where tests are made and kept
-    controls     whether placebo, inverted and swapped are run beside
+    again        None the first time; later on no controls are run, and "argument" tries again only what has another
+                 argument, "all" whatever differs at all
     """
     later = later_of(proposition.claims, bench.ledger)
     if isinstance(proposition, NotTestable):
         return Heard(_untested(proposition, proposition.reason, bench, later), None)
-    found = findings.of(proposition, bench.system, bench.names)
+    find = findings.alike if again == "argument" else findings.of
+    found = find(proposition, bench.system, bench.names)
     if isinstance(found, Mute):
         return Heard(_untested(proposition, found.reason, bench, later), None)
-    checked = findings.controls(proposition, found, bench.names) if controls else ()
+    checked = findings.controls(proposition, found, bench.names) if again is None else ()
     return Heard(_judged(proposition, found, checked, bench, later), found)
 
 

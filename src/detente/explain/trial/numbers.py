@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from detente.model.design import Theta
-from detente.model.numbers import bounds, parameters
+from detente.model.numbers import bounds
 from detente.model.parameter import Parameter, Prior
 from detente.model.priors import quantiles
 from detente.model.system import System
@@ -39,9 +39,8 @@ class Numbers:
         self._drawn: dict[tuple[str, Prior], Floats] = {}
         self._fixed: dict[float, Floats] = {}
 
-    def theta(self, system: System) -> Theta:
-        """Return the draws of every number of a system."""
-        numbers = parameters(system)
+    def theta(self, numbers: Mapping[str, Parameter]) -> Theta:
+        """Return the draws of every number of a system, by path."""
         self._draw_strata(
             path for path, number in numbers.items() if number.prior and path not in self._strata
         )

@@ -21,7 +21,6 @@ from detente.model.change import (
     Silence,
 )
 from detente.model.elements import Variable
-from detente.model.numbers import parameters
 from detente.model.system import System
 from detente.simulate.observables import (
     Fired,
@@ -136,20 +135,22 @@ class _Concerned:
         return (one for one in elements if getattr(one, "key", "") == key)
 
 
-def missing(proposition: Proposition, system: System) -> str:
+def missing(proposition: Proposition, held: frozenset[str]) -> str:
     """Return the first path that a system does not hold of those a proposition touches, "" when it holds all."""
-    held = held_by(system)
     return next((path for path in paths_of(proposition) if not _is_held(path, held)), "")
 
 
-def held_by(system: System) -> frozenset[str]:
-    """Return the paths of the variables, acts, hazards, backings, actors and numbers of a system."""
+def held_by(system: System, numbers: Iterable[str]) -> frozenset[str]:
+    """Return the paths of the variables, acts, hazards, backings, actors and numbers of a system.
+
+    numbers  their paths
+    """
     held = {f"moves.{move.key}" for move in system.moves} | {f"hazards.{one.key}" for one in system.hazards}
     held |= {f"{section}.{one.key}" for section in STATE for one in getattr(system, section)}
     held |= {f"backings.{one.key}" for one in system.backings} | {
         f"actors.{one.key}" for one in system.actors
     }
-    return frozenset(held | set(parameters(system)))
+    return frozenset(held.union(numbers))
 
 
 def _is_held(path: str, held: frozenset[str]) -> bool:
@@ -163,10 +164,12 @@ def _is_held(path: str, held: frozenset[str]) -> bool:
     return path in held
 
 
-def turned(proposition: Proposition, system: System) -> Proposition | None:
+def turned(proposition: Proposition, system: System, held: frozenset[str]) -> Proposition | None:
     """Return the proposition with its first two actors changed round; None when it has no such other side.
 
     Every path is renamed; a move becomes the one that the other actor can make of the same class.
+
+    held  paths of everything the system holds
     """
     if len(proposition.actors) < 2 or proposition.bargain:
         return None
@@ -185,7 +188,7 @@ def turned(proposition: Proposition, system: System) -> Proposition | None:
         term=(swap(proposition.term[0]), swap(proposition.term[1])) if proposition.term else None,
         moves=tuple(by_move(move) for move in proposition.moves),
     )
-    return None if paths_of(found) == paths_of(proposition) or missing(found, system) else found
+    return None if paths_of(found) == paths_of(proposition) or missing(found, held) else found
 
 
 def turned_bargain(bargain: Bargain) -> Bargain:

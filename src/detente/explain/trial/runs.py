@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from detente.explain.trial.chances import expected
 from detente.explain.trial.motives import gains, inclination
 from detente.explain.trial.numbers import Numbers, content_key
-from detente.explain.trial.parties import Scope
+from detente.explain.trial.parties import Scope, held_by
 from detente.model.change import Change
 from detente.model.design import Theta
 from detente.model.focus import focus
+from detente.model.numbers import parameters
+from detente.model.parameter import Parameter
 from detente.model.system import Structure, System
 from detente.simulate.observables import Observable
 
@@ -38,13 +40,17 @@ Doing = tuple[Change, ...]
 class Focused:
     """A system cut down to what a claim is about.
 
-    key     names its content
-    theta   the draws of its numbers
+    key      names its content
+    theta    the draws of its numbers
+    numbers  by path
+    held     paths of everything it holds
     """
 
     key: str
     system: System
     theta: Theta
+    numbers: dict[str, Parameter]
+    held: frozenset[str]
 
 
 class Runs:
@@ -82,7 +88,10 @@ class Runs:
         """Return a system with its draws."""
         key = content_key(system)
         if key not in self._focused:
-            self._focused[key] = Focused(key, system, self._numbers.theta(system))
+            numbers = parameters(system)
+            self._focused[key] = Focused(
+                key, system, self._numbers.theta(numbers), numbers, held_by(system, numbers)
+            )
         return self._focused[key]
 
     def seen(

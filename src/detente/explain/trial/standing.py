@@ -130,16 +130,18 @@ class Provenance:
 
     paths    of the numbers, sorted
     numbers  by path
+    agendas  key of a table -> keys of its issues
     """
 
     paths: tuple[str, ...]
     numbers: dict[str, Parameter]
+    agendas: dict[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, system: System) -> Provenance:
         """Return the provenance of a system's numbers."""
         numbers = parameters(system)
-        return cls(tuple(sorted(numbers)), numbers)
+        return cls(tuple(sorted(numbers)), numbers, {table.key: table.agenda for table in system.tables})
 
     def at(self, path: str) -> tuple[str, ...]:
         """Return the evidence of the numbers at or under a path, each once, in the order of their paths."""
@@ -164,12 +166,22 @@ def argument(
     """
     steps = proposition.mechanism or paths_of(proposition)
     found = []
-    for path in dict.fromkeys(steps):
+    for path in dict.fromkeys((*steps, *_cares(proposition, provenance))):
         if path.split(".")[0] in _HELD_BACK:
             continue
         evidence = tuple(one for one in provenance.at(path) if sentences.holds(one))
         found.append(Link(names.step(path), path, step_standing(evidence, own, sentences), evidence))
     return tuple(found)
+
+
+def _cares(proposition: Proposition, provenance: Provenance) -> tuple[str, ...]:
+    """Return how much a backer cares about what is bargained over: without that its backing is worth nothing."""
+    if proposition.bargain is None:
+        return ()
+    backer = proposition.bargain.backing.split(".")[0]
+    agenda = provenance.agendas.get(proposition.bargain.table, ())
+    cares = (f"positions.{backer}.{issue}.salience" for issue in agenda)
+    return tuple(path for path in cares if path in provenance.numbers)
 
 
 def step_standing(

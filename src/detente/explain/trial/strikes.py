@@ -1,8 +1,9 @@
 """Strikes: what becomes of a judgement when one source, or one sentence, is struck out.
 
-A drafted system is drafted anew without it and the claims are proposed anew; only what differs in content is tried
-again.  A system that a person typed stays as it is and merely loses the evidence.  A sentence that is not all that some
-step rests on leaves the steps standing, and costs no draft.
+A drafted system is drafted anew without it and the claims are proposed anew.  Tried again is what then has another
+argument: another test, or other numbers in what it touches and in the steps of its mechanism; with "all", whatever
+differs in any number.  A system that a person typed stays as it is and merely loses the evidence.  A sentence that is
+not all that some step rests on leaves the steps standing, and costs no draft.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from detente.explain.judgement import Judgement, Strike
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.trial.findings import Findings
-from detente.explain.trial.judging import Bench, Heard, judge
+from detente.explain.trial.judging import Again, Bench, Heard, judge
 from detente.explain.trial.standing import Sentences, falls
 from detente.read.reading import DocumentReading, Reading
 
@@ -42,6 +43,7 @@ class Docket:
     bench     what they were tested on
     findings  where tests are made and kept
     retell    draws up what is left
+    again     what is tried again: "argument", what has another argument; "all", whatever differs at all
     """
 
     items: tuple[Item, ...]
@@ -49,6 +51,7 @@ class Docket:
     bench: Bench
     findings: Findings
     retell: Retell
+    again: Again = "argument"
 
 
 def sources(reading: Reading) -> tuple[str, ...]:
@@ -98,7 +101,7 @@ def _again(before: Judgement, retold: Retold | None, unit: str, docket: Docket) 
     item = same_claim(before, retold.items) if retold else None
     if retold is None or item is None:
         return before, None, GONE
-    after = judge(item, retold.bench, docket.findings, controls=False).judgement
+    after = judge(item, retold.bench, docket.findings, again=docket.again).judgement
     return before, after, _what_falls(before, after, unit, docket.bench)
 
 
@@ -120,7 +123,7 @@ def _of_sentence(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
         elif any(falls(link, [unit], docket.bench.sentences) for link in judgement.links if link.path):
             fallen.append(one)
         else:
-            after = judge(replace(item, claims=claims), bench, docket.findings, controls=False).judgement
+            after = judge(replace(item, claims=claims), bench, docket.findings, again=docket.again).judgement
             yield judgement, after, _what_falls(judgement, after, unit, docket.bench)
     if fallen:
         kept = [claim for one in fallen for claim in one.judgement.claims if claim in bench.claims]

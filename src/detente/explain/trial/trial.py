@@ -11,7 +11,7 @@ from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.trial.assumptions import Assumption, assumptions
 from detente.explain.trial.findings import Findings
-from detente.explain.trial.judging import Bench, Heard, judge
+from detente.explain.trial.judging import Again, Bench, Heard, judge
 from detente.explain.trial.parties import scope
 from detente.explain.trial.runs import Runs
 from detente.explain.trial.strikes import Docket, Item, Retold, cited, sources, struck
@@ -47,7 +47,7 @@ def try_all(
     weeks: int = 26,
     reviewed: bool = False,
     as_of: date | None = None,
-    strikes: bool = True,
+    strikes: Again = "argument",
 ) -> Tried:
     """Return the judgement of every proposition.
 
@@ -61,7 +61,8 @@ def try_all(
     weeks         that a run lasts
     reviewed      whether a person confirmed the model: then no strike drafts it anew
     as_of         day that a draft speaks from; None the last day a document was written
-    strikes       whether sources and sentences are struck out one by one
+    strikes       what is tried again when sources and sentences are struck out one by one: what has another
+                  argument, whatever differs at all, or None for no strikes
     """
     findings = Findings(Runs(seed, draws, weeks))
     bench = Bench.of(system, reading, ledger)
@@ -70,7 +71,7 @@ def try_all(
     judgements = [one.judgement for one in heard]
     if strikes:
         retell = _Retell(bench, as_of, typed=reviewed or not _is_drafted(system, reading, groups, as_of))
-        docket = Docket(tuple(propositions), tuple(heard), bench, findings, retell)
+        docket = Docket(tuple(propositions), tuple(heard), bench, findings, retell, strikes)
         found = struck(docket, (*sources(reading), *cited(heard, bench)))
         judgements = [replace(one, strikes=found.get(one.key, ())) for one in judgements]
     return Tried(tuple(judgements), assumptions(heard, signs, bench.provenance, bench.names), system)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from detente.model.draft.lookup import certain, drafted, rows
-from detente.model.draft.material import Material
+from detente.model.draft.material import Material, names_actor
 from detente.model.draft.measures import Measure
 from detente.model.draft.seating import Seated
 from detente.model.elements import Asset, Concern
@@ -36,7 +36,7 @@ def _labels() -> dict[str, str]:
 def outcome_parts(claim: Claim) -> tuple[tuple[str, ...], str]:
     """Return the actors whom the outcome of a claim names before its label, and the label."""
     head, _, label = claim.outcome.partition(" ")
-    ids = tuple(sorted(actor for actor in claim.actors if actor in head)) if head.isupper() else ()
+    ids = tuple(sorted(actor for actor in claim.actors if names_actor(head, actor))) if head.isupper() else ()
     return (ids, label) if ids else ((), claim.outcome)
 
 

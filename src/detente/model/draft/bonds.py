@@ -198,7 +198,7 @@ def _claims(backer: str, protege: str, material: Material) -> Iterator[Claim]:
         if claim.polarity != "+" or not (label in _BEHIND or claim.ctype == "leverage"):
             continue
         cause = claim.cause or claim.condition
-        givers = _named(cause or claim.effect, claim, material)
+        givers = _named(cause, claim, material) if cause else _named(claim.effect, claim, material)[:1]
         takers = [*claim.holder, *(a for a in _named(claim.effect, claim, material) if a != backer)]
         if backer in givers and takers[:1] == [protege]:
             yield claim

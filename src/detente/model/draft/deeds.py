@@ -20,6 +20,8 @@ from detente.read.gazetteer import actor_label
 from detente.read.links.tellings import ACTUAL
 from detente.records.types import Event
 
+WORDS: Final = "words"
+"""Group of the moves that are said and not done."""
 _TIE_LEAST: Final = 0.02
 _TIE_MOST: Final = 0.2
 """What an act of the full Goldstein scale does to a tie at least and at most: a fiftieth to a fifth of the way up."""
@@ -57,24 +59,13 @@ class Verb:
 @cache
 def verbs() -> tuple[Verb, ...]:
     """Return the kinds of acts, in the order of the table."""
-    return tuple(
-        Verb(
-            key,
-            at,
-            name,
-            plover,
-            cameo,
-            tuple(codes.split("|")),
-            pace,
-            group,
-            price,
-            publicity,
-            tuple(effects.split("|")),
-        )
-        for key, at, name, plover, cameo, codes, pace, group, price, publicity, effects in rows(
-            "act_moves.tsv"
-        )
-    )
+    return tuple(_verb(row) for row in rows("act_moves.tsv"))
+
+
+def _verb(row: tuple[str, ...]) -> Verb:
+    key, at, name, plover, cameo, codes, pace, group, price, publicity, effects = row
+    told, does = tuple(codes.split("|")), tuple(effects.split("|"))
+    return Verb(key, at, name, plover, cameo, told, pace, group, price, publicity, does)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +95,10 @@ class Stock:
         held = frozenset((holder, lever.key) for lever in levers for holder in lever.holders)
         return cls(tuple(actors), assets, found, tables, held)
 
+    def across(self, actor: str) -> list[str]:
+        """Return who sits at a table with an actor, sorted."""
+        return sorted({other for seats in self.tables if actor in seats for other in seats} - {actor})
+
 
 def deed_moves(stock: Stock, material: Material) -> Iterator[Move]:
     """Yield a move for every kind of act that texts tell of one actor towards another, done, planned or threatened."""
@@ -126,7 +121,10 @@ def _told(verb: Verb, event: Event) -> bool:
 
 
 def _ends(verb: Verb, event: Event, stock: Stock) -> Iterator[tuple[str, str]]:
-    """Yield who does it to whom; "" for nobody in particular, two seats with a hyphen for those brought together."""
+    """Yield who does it to whom: "" for nobody in particular, the key of a table for those brought together.
+
+    Words to nobody in particular are to those across the tables at which their author sits; praise needs somebody.
+    """
     source, target = sides(event)
     by = [actor for actor in stock.actors if actor in source]
     if verb.at == "none":
@@ -135,6 +133,8 @@ def _ends(verb: Verb, event: Event, stock: Stock) -> Iterator[tuple[str, str]]:
         yield from (
             (actor, stock.tables[target]) for actor in by if target in stock.tables and actor not in target
         )
+    elif verb.group == WORDS and verb.plover != "SUPPORT" and not target and not event.reciprocal:
+        yield from ((actor, "") for actor in by if stock.across(actor))
     else:
         aimed = source if event.reciprocal and not target else target
         yield from ((a, b) for a in by for b in stock.actors if b in aimed and a != b)
@@ -143,7 +143,7 @@ def _ends(verb: Verb, event: Event, stock: Stock) -> Iterator[tuple[str, str]]:
 def _move(verb: Verb, by: str, at: str, events: Sequence[Event], stock: Stock, material: Material) -> Move:
     evidence = material.cite(*events)
     told = material.counted(events)
-    named = at if verb.at == "both" else actor_label(at)
+    named = at if verb.at == "both" else actor_label(at) if at else "the other side"
     return Move(
         key="-".join(filter(None, (by, verb.key, at))),
         name=f"{actor_label(by)} {verb.name.format(at=named)}",
@@ -170,7 +170,8 @@ def _effects(
     if word == "offer":
         yield Effect(f"tables.{at}", certain(0.0, "who is brought together is offered talks"), "offered")
     elif word == "tie":
-        yield Effect(f"ties.{at}.{by}", tie_step(verb.pace, evidence))
+        others = [at] if at else stock.across(by)
+        yield from (Effect(f"ties.{other}.{by}", tie_step(verb.pace, evidence)) for other in others)
     elif word == "back":
         yield Effect(f"ties.{by}.{at}", tie_step(verb.pace, evidence))
     elif word == "concerned":
@@ -198,13 +199,12 @@ def _concerned(by: str, stock: Stock) -> list[str]:
     return [actor for actor in stock.actors if actor in asking and actor != by]
 
 
-def tie_step(pace: str, evidence: Sequence[str], share: float = 1.0) -> Parameter:
+def tie_step(pace: str, evidence: Sequence[str]) -> Parameter:
     """Return what an act does to a tie: the sign and the size by the Goldstein value of its class, wide.
 
-    pace   row of ``rates.tsv``
-    share  of the usual size
+    pace  row of ``rates.tsv``
     """
-    value = paces()[pace].goldstein / 10 * share
+    value = paces()[pace].goldstein / 10
     ends = sorted((_TIE_LEAST * value, _TIE_MOST * value))
     why = f"Goldstein {paces()[pace].goldstein:g} of 10: such an act moves a tie by {ends[0]:.3f} to {ends[1]:.3f}"
     return number(Prior("uniform", (ends[0], ends[1])), evidence, why, pace)

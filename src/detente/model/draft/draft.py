@@ -18,7 +18,7 @@ from detente.model.draft.matters import matters
 from detente.model.draft.measures import draft_levers, measures
 from detente.model.draft.mechanisms import Parts, mechanisms
 from detente.model.draft.meetings import formats
-from detente.model.draft.people import cast, draft_actors
+from detente.model.draft.people import actor_ids, draft_actors
 from detente.model.draft.reports import draft_reports
 from detente.model.draft.seating import Seated, seat
 from detente.model.draft.stages import draft_tables, stage_moves
@@ -68,7 +68,7 @@ def draft_system(
     """
     material = Material.of(reading, groups, lanes, as_of)
     seated = seat(formats(material), matters(material), material)
-    actors = cast(seated, material)
+    actors = actor_ids(seated, material)
     seated = tuple(table for table in seated if set(table.seats) <= set(actors))
     system = _acts(_elements(name, horizon, actors, seated, material), seated, material)
     return Drafted(replace(system, ties=spoken_ties(system)), tuple(sorted(set(material.notes))))

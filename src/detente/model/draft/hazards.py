@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -111,20 +111,15 @@ def _hazard(
         rate=drafted(danger.rate, evidence),
         drivers=tuple(
             Driver(of, drafted("hazard.driver.down", evidence))
-            for of, _ in _touched(danger.drivers, a, b, known)
+            for of in _touched(danger.drivers, a, b, known)
         ),
         effects=tuple(
             Effect(on, drafted("hazard.effect.down", evidence))
-            for on, _ in _touched(danger.effects, a, b, known)
+            for on in _touched(danger.effects, a, b, known)
         ),
     )
 
 
-def _touched(
-    words: Sequence[str], a: str, b: str, known: frozenset[Variable]
-) -> Iterator[tuple[Variable, str]]:
-    """Yield the drafted variables that a cell names, with their sign."""
-    for word in words:
-        variable = word[:-1].format(a=a, b=b)
-        if variable in known:
-            yield variable, word[-1]
+def _touched(paths: Sequence[str], a: str, b: str, known: frozenset[Variable]) -> list[Variable]:
+    """Return the drafted ones among the variables that a cell names."""
+    return [variable for path in paths if (variable := path.format(a=a, b=b)) in known]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Protocol
 
-from detente.read.gazetteer import organisations, states
+from detente.read.gazetteer import actor_label, organisations, states
 from detente.read.links.links import EventGroup
 from detente.read.links.tellings import ACTUAL
 from detente.read.reading import DocumentReading, Reading
@@ -184,6 +184,17 @@ def _weeks(reading: Reading) -> frozenset[int]:
 
 def _asserted(phase: Phase) -> bool:
     return phase.direction is not None and not phase.sought
+
+
+def listed(actors: Iterable[str]) -> str:
+    """Return the names of some actors as a list in words."""
+    names = [actor_label(actor) for actor in actors]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def names_actor(text: str, actor: str) -> bool:
+    """Return whether an id stands in a key, a path or the outcome of a claim, and not as a part of a longer one."""
+    return re.search(rf"(?<![A-Z]){actor}(?![A-Z])", text) is not None
 
 
 def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:

@@ -13,7 +13,7 @@ from detente.model.draft.assets import outcome_parts
 from detente.model.draft.deeds import verbs
 from detente.model.draft.kinds import kinds, phrases_pattern
 from detente.model.draft.lookup import rows
-from detente.model.draft.material import TALKS, Material, Sentence, sides
+from detente.model.draft.material import TALKS, Material, Sentence, names_actor, sides
 from detente.model.draft.measures import instruments
 from detente.model.draft.seating import members
 from detente.model.elements import Lever, Table, Variable
@@ -116,7 +116,7 @@ def _paths(on: str, kind: str, parts: Parts) -> list[str]:
 
 def _concerns(path: str, actors: Iterable[str]) -> bool:
     """Return whether a path names one of some actors."""
-    return any(re.search(rf"(?<![A-Z]){actor}(?![A-Z])", path) for actor in actors)
+    return any(names_actor(path, actor) for actor in actors)
 
 
 def _ties(pair: Sequence[str], parts: Parts) -> list[str]:

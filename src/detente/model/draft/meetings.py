@@ -118,6 +118,10 @@ def _stage(seats: tuple[str, ...], groups: list[EventGroup], material: Material)
 
 def _step(group: EventGroup, material: Material) -> tuple[Stage, str, date] | None:
     """Return what one meeting says of the stage, and the day since when; None when it says nothing."""
+
+    def fresh(day: date) -> bool:
+        return material.as_of - day <= _RECENT
+
     codes = {event.cameo for event in material.members(group)}
     published = group.published.end if group.published else date.min
     if group.status == "planned":
@@ -125,7 +129,7 @@ def _step(group: EventGroup, material: Material) -> tuple[Stage, str, date] | No
     if group.status == "hypothetical":
         return (
             ("offered", "another meeting is spoken of and not agreed", published)
-            if _recent(published, material)
+            if fresh(published)
             else None
         )
     if group.status not in ACTUAL:
@@ -133,14 +137,13 @@ def _step(group: EventGroup, material: Material) -> tuple[Stage, str, date] | No
     day = group.occurred.end if group.occurred else published
     if _SIGNED in codes:
         return "settled", "a text was signed", day
-    if codes & set(_AGREED):
-        agreed: Stage = "accepted" if _recent(day, material) else "none"
-        return (
-            agreed,
-            "they agreed to meet" if agreed == "accepted" else "an agreement to meet, long ago",
-            day,
-        )
-    return "none", "they met and nothing is pending", day
+    if codes & set(_AGREED) and fresh(day):
+        return "accepted", "they agreed to meet", day
+    return (
+        "none",
+        "an agreement to meet, long ago" if codes & set(_AGREED) else "they met and nothing is pending",
+        day,
+    )
 
 
 def _planned(scheduled: Interval | None, published: date, as_of: date) -> tuple[Stage, str, date] | None:
@@ -149,10 +152,6 @@ def _planned(scheduled: Interval | None, published: date, as_of: date) -> tuple[
     if scheduled is None and as_of - published <= _RECENT:
         return "accepted", "a meeting is planned and no date is told", published
     return None
-
-
-def _recent(day: date, material: Material) -> bool:
-    return material.as_of - day <= _RECENT
 
 
 def _ended(seats: tuple[str, ...], material: Material) -> date | None:

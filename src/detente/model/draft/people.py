@@ -20,7 +20,7 @@ _ENOUGH: Final = 2
 """Acts, statements and claims that an actor without a seat must be spoken of in: once is an aside."""
 
 
-def cast(seated: Sequence[Seated], material: Material) -> tuple[str, ...]:
+def actor_ids(seated: Sequence[Seated], material: Material) -> tuple[str, ...]:
     """Return the ids of the actors, sorted.
 
     Whoever sits at a table is one.  So is whoever is seen to act or speak and is named by two or more acts, statements

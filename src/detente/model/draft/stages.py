@@ -10,7 +10,7 @@ from typing import Final
 
 from detente.model.acts import Condition, Effect, Move
 from detente.model.draft.lookup import certain, drafted, rows
-from detente.model.draft.material import Material, sides
+from detente.model.draft.material import Material, listed, sides
 from detente.model.draft.rates import rate
 from detente.model.draft.seating import Seated
 from detente.model.elements import STAGES, Stage, Table
@@ -69,10 +69,9 @@ def draft_tables(seated: Sequence[Seated], material: Material) -> tuple[Table, .
 def _table(one: Seated, material: Material) -> Table:
     members = [event for group in one.format.groups for event in material.members(group)]
     vague = [s for s in map(material.at, members) if _VAGUE.search(s.text)]
-    named = " and ".join(actor_label(seat) for seat in one.seats)
     return Table(
         key=one.key,
-        name=f"talks between {named}",
+        name=f"talks between {listed(one.seats)}",
         seats=one.seats,
         agenda=tuple(matter.key for matter in one.agenda),
         stage=one.format.stage,
@@ -95,7 +94,7 @@ def _move(table: Seated, seat: str, step: Step, material: Material) -> Move:
     told = list(_told(table, seat, step, material))
     return Move(
         key=f"{seat}-{step.key}-{table.key}",
-        name=f"{actor_label(seat)} {step.name} ({' and '.join(map(actor_label, table.seats))})",
+        name=f"{actor_label(seat)} {step.name} ({listed(table.seats)})",
         by=seat,
         at=others[0] if len(others) == 1 else "",
         group=f"talks-{table.key}",

@@ -9,7 +9,7 @@ from detente.model.acts import Condition, Effect, Move
 from detente.model.draft.assets import WEAPONS
 from detente.model.draft.deeds import tie_step
 from detente.model.draft.lookup import certain, drafted
-from detente.model.draft.material import Material
+from detente.model.draft.material import Material, listed
 from detente.model.draft.matters import WORD, Matter
 from detente.model.draft.measures import Measure
 from detente.model.draft.rates import rate
@@ -97,7 +97,7 @@ def _own(matter: Matter, deliverer: str, table: Seated, material: Material, *, u
     return Move(
         key=f"{deliverer}-{'concede' if up else 'withhold'}-{matter.key}",
         name=f"{actor_label(deliverer)} takes a step {'towards' if up else 'back from'} "
-        f"{matter.kind.name.format(owner=' and '.join(map(actor_label, matter.owners)))}",
+        f"{matter.kind.name.format(owner=listed(matter.owners))}",
         by=deliverer,
         at=other[0] if len(other) == 1 else "",
         group="deeds",
@@ -123,16 +123,23 @@ def definitions(
     seated: Sequence[Seated], found: Sequence[Measure], assets: frozenset[tuple[str, str]], material: Material
 ) -> Iterator[Influence]:
     """Yield what a delivered issue means for the measure or the arms that it is about."""
-    levers = {measure.key for measure in found}
+    held = {measure.key: measure for measure in found}
     for table in seated:
         for matter in table.agenda:
             evidence = material.cited(matter.sentences.values())
-            lever = f"{SANCTIONS}-{matter.owner}"
-            if matter.kind.key == RELIEF and lever in levers:
-                key = f"{matter.key}-to-lever-{lever}"
-                yield Influence(
-                    key, f"issues.{matter.key}", f"levers.{lever}", drafted("influence.relief", evidence)
-                )
+            issue, measure = f"issues.{matter.key}", held.get(f"{SANCTIONS}-{matter.owner}")
+            if matter.kind.key == RELIEF and measure is not None:
+                yield _relief(issue, measure, evidence)
             if matter.kind.key == WEAPONS and (matter.owner, WEAPONS) in assets:
-                key, target = f"{matter.key}-to-asset-{matter.key}", f"assets.{matter.owner}.{WEAPONS}"
-                yield Influence(key, f"issues.{matter.key}", target, drafted("influence.disarm", evidence))
+                asset = f"assets.{matter.owner}.{WEAPONS}"
+                strength = drafted("influence.disarm", evidence)
+                yield Influence(f"{matter.key}-to-asset-{matter.key}", issue, asset, strength)
+
+
+def _relief(issue: str, measure: Measure, evidence: Sequence[str]) -> Influence:
+    """Return how relief and a measure hang together: what is delivered eases it; what was voted only a vote eases."""
+    lever, matter = f"levers.{measure.key}", issue.removeprefix("issues.")
+    if measure.body:
+        key, strength = f"lever-{measure.key}-to-{matter}", drafted("influence.relief.voted", evidence)
+        return Influence(key, lever, issue, strength)
+    return Influence(f"{matter}-to-lever-{measure.key}", issue, lever, drafted("influence.relief", evidence))

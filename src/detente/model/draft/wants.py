@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from detente.model.draft.kinds import RELATIONS
 from detente.model.draft.lookup import drafted
-from detente.model.draft.material import Material, Sentence
+from detente.model.draft.material import Material, Sentence, listed
 from detente.model.draft.matters import WORD, Matter
 from detente.model.draft.seating import Seated
 from detente.model.elements import Issue, Position, Stake
 from detente.model.parameter import Parameter
-from detente.read.gazetteer import actor_label
 from detente.read.links.tellings import ACTUAL
 from detente.track.phases import sign_of
 
@@ -23,7 +22,7 @@ def draft_issues(seated: Sequence[Seated], material: Material) -> tuple[Issue, .
 
 
 def _issue(matter: Matter, table: Seated, material: Material) -> Issue:
-    owner = " and ".join(actor_label(actor) for actor in matter.owners)
+    owner = listed(matter.owners)
     return Issue(
         key=matter.key,
         name=matter.kind.name.format(owner=owner),

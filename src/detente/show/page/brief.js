@@ -12,37 +12,38 @@ if (location.hash) reveal();
 // Strike-out: what was worked out for one unit at a time is looked up; several at once follow the rule on the page.
 const store = document.getElementById("strike-data");
 if (store) {
+  document.documentElement.classList.add("js");
   const judgements = JSON.parse(store.textContent), struck = new Set(), ranks = ["not testable", "fails", "fragile", "depends", "robust"];
   const make = (name, settings, ...children) => {
     const node = Object.assign(document.createElement(name), settings);
     node.append(...children);
     return node;
   };
-  const gone = (unit) => struck.has(unit) || struck.has(unit.split(".")[0]);
-  const all = (units) => units.length > 0 && units.every(gone);
-  const lost = (place) => ({ kind: "weakens", verdict: "", standing: "", words: `Step ${place + 1} has nothing left to stand on.` });
+  const within = (unit) => (one) => one === unit || one.startsWith(`${unit}.`);
+  const gone = (one) => [...struck].some((unit) => within(unit)(one));
+  const all = (units) => (lost) => units.length > 0 && units.every(lost);
+  // What several units do together that none of them does alone: what one does alone was worked out beforehand.
+  const jointly = (holds) => holds(gone) && ![...struck].some((unit) => holds(within(unit)));
+  const onlyOwn = (item, units) => (lost) => {
+    const left = units.filter((unit) => !lost(unit));
+    return left.length > 0 && left.length < units.length && left.every((unit) => item.said.includes(unit));
+  };
 
   // What is left of a judgement: null when nothing changes.
   const fate = (item) => {
-    const known = item.strikes.filter(([unit]) => gone(unit));
+    const known = item.strikes.filter(([unit]) => gone(unit)).sort((a, b) => ranks.indexOf(a[1]) - ranks.indexOf(b[1]));
     const fallen = known.find(([, verdict]) => verdict === null);
-    if (fallen || all(item.said)) return { kind: "falls", verdict: "", standing: "", words: fallen ? fallen[3] : "Nobody says it any more." };
-    known.sort((a, b) => ranks.indexOf(a[1]) - ranks.indexOf(b[1]));
-    const steps = item.steps.map((units, place) => ({ units, place })).filter(({ units }) => all(units));
-    const assumed = item.standing === "DERIVED" && item.steps.some((units, place) => {
-      if (item.firm[place]) return false;
-      const left = units.filter((unit) => !gone(unit));
-      return left.length < units.length && left.length > 0 && left.every((unit) => item.said.includes(unit));
-    });
+    if (fallen || all(item.said)(gone)) return { kind: "falls", words: fallen ? fallen[3] : "Nobody says it any more." };
+    const step = item.steps.findIndex((units) => jointly(all(units)));
+    const assumed = item.standing === "DERIVED" && item.steps.some((units, place) => !item.firm[place] && jointly(onlyOwn(item, units)));
     if (known.length) {
-      const [, verdict, standing, words] = known[0];
-      const lower = ranks.indexOf(verdict) - ranks.indexOf(item.verdict);
-      return { kind: lower < 0 ? "weakens" : lower > 0 ? "changes" : "stands on less", verdict, standing: assumed ? "ASSUMED" : standing, words };
+      const [, verdict, standing, words] = known[0], by = ranks.indexOf(verdict) - ranks.indexOf(item.verdict);
+      if (verdict === "not testable" && by < 0) return { kind: "drops out", verdict, words };
+      return { kind: by < 0 ? "weakens" : by > 0 ? "changes" : "stands on less", verdict, standing: assumed ? "ASSUMED" : standing, words };
     }
-    if (steps.length) return lost(steps[0].place);
-    if (item.standing === "CHECKED" && all(item.later)) return { kind: "stands on less", verdict: item.verdict, standing: "", words: "No later text decides it any more." };
-    if (assumed) return { kind: "stands on less", verdict: item.verdict, standing: "ASSUMED", words: "Only the claim’s own sentences are left for a step." };
-    return null;
+    if (step >= 0) return { kind: "weakens", words: `Step ${step + 1} has nothing left to stand on.` };
+    if (item.standing === "CHECKED" && jointly(all(item.later))) return { kind: "stands on less", words: "No later text decides it any more." };
+    return assumed ? { kind: "stands on less", standing: "ASSUMED", words: "Only the claim’s own sentences are left for a step." } : null;
   };
   const told = (item, end) => {
     const parts = [end.kind];
@@ -98,5 +99,5 @@ if (store) {
     if (!struck.delete(button.dataset.strike)) struck.add(button.dataset.strike);
     draw();
   });
-  reset.addEventListener("click", () => { struck.clear(); draw(); status.textContent = "Nothing is struck out."; });
+  reset.addEventListener("click", () => { struck.clear(); draw(); status.textContent = "Nothing is struck out."; buttons[0].focus({ preventScroll: true }); });
 }

@@ -35,8 +35,9 @@ CAPTIONS = {
 }
 DRAFT_NOTE = "Nobody has confirmed a number of this model: it gives directions and conditions, nothing more."
 STRIKE_RULE = (
-    "A claim falls when nobody says it any more; a step falls when all that it rests on is struck out, and is only "
-    "assumed when nothing but the claim’s own sentences is left."
+    "What becomes of a claim without one source or one sentence was worked out anew. Of several together: it falls "
+    "when nobody says it any more, a step falls when all that it rests on is struck out, and a step is only assumed "
+    "when nothing but the claim’s own sentences is left."
 )
 
 
