@@ -191,6 +191,15 @@ class TestAssumptions:
         rows = html[html.index("Key assumptions, the weightiest first") :].partition("</table>")[0]
         assert re.findall(r'class="words (\w+)"', rows) == ["fact", "judgement", "assumption"]
 
+    def test_reasons_told_in_numbers_wait_for_a_review(self) -> None:
+        """A drafted rate is no number to quote."""
+        said = (replace(dam_assumptions()[0], why="0.28 told in ten weeks"),)
+        pages = [
+            render_brief(brief_view(whole.case, whole))
+            for whole in (dam_whole(assumptions=said), dam_whole(assumptions=said, reviewed=True))
+        ]
+        assert ["0.28 told" in page for page in pages] == [False, True]
+
     def test_each_leads_to_the_trials_that_turn_on_it(self, view: BriefView) -> None:
         """p-1 and p-2 are the second and the first judgement of the page."""
         assert view.assumptions

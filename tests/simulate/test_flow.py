@@ -80,7 +80,7 @@ class TestDrainsAndTrade:
         assert played(system).level("assets.TWO.purse")[:, 0] == pytest.approx(0.5 - 0.02 * np.arange(6))
 
     def test_what_exceeds_a_cap_is_stopped_as_far_as_it_is_enforced(self) -> None:
-        """1.0 sent at first, all of it below the cap of 1.2; then 1.6: 0.4 too much, half of it stopped: 1.4 arrives."""
+        """1.0 sent at first, all below the cap of 1.2; then 1.6: 0.4 too much, half of it stopped: 1.4 arrives."""
         flow = Flow("ONE.TWO.fuel", num(1.0), num(1.2), num(0.5), "assets.TWO.purse", num(0.1))
         system = replace(
             bare(actor("ONE", 1.0), actor("TWO", 1.0), horizon=3),
@@ -236,10 +236,9 @@ class TestBounds:
     def test_everything_stays_inside_its_bounds(self, seed: int) -> None:
         """The whole quarrel with violent moves, ten times the noise, a year."""
         system = replace(river(), horizon=52)
-        for one in system.ties:
-            system = set_number(system, f"ties.{one.key}.noise", 0.5)
-        for one in system.assets:
-            system = set_number(system, f"assets.{one.key}.noise", 0.5)
+        noisy = [f"ties.{one.key}" for one in system.ties] + [f"assets.{one.key}" for one in system.assets]
+        for name in noisy:
+            system = set_number(system, f"{name}.noise", 0.5)
         futures = run(system, central(system), seed=seed, replications=np.arange(30))
         for name in futures.variables:
             level = futures.level(name)

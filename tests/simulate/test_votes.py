@@ -60,7 +60,7 @@ class TestVotes:
 
     def test_a_veto_holder_to_whom_it_is_dear_blocks(self) -> None:
         """The purse is worth so much to TWO that it says yes next to never."""
-        futures = played(council(1, costs={"TWO": 80.0}))
+        futures = played(council(1, costs={"TWO": 900.0}))
         assert (futures.level("levers.ban") == 0.0).all()
 
     @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ class TestVotes:
 
     def test_only_what_hangs_on_the_vote_waits_for_it(self) -> None:
         """The tone of the motion is heard whether it passes or not."""
-        system = council(4, ("TWO",), {"TWO": 80.0})
+        system = council(4, ("TWO",), {"TWO": 900.0})
         motion = replace(system.moves[0], effects=(*system.moves[0].effects, adds("assets.OUT.purse", -0.1)))
         futures = played(replace(system, moves=(motion,)), 200)
         first = futures.made[0, 0]
@@ -126,7 +126,7 @@ class TestVotes:
 
     def test_a_forced_motion_passes(self) -> None:
         """The move works, whatever the members would have said."""
-        futures = played(council(4, ("TWO",), {"TWO": 80.0}), 50, [Force("ONE-motion", 1)])
+        futures = played(council(4, ("TWO",), {"TWO": 900.0}), 50, [Force("ONE-motion", 1)])
         assert passed(futures, 1).all()
 
     def test_nothing_weighed_is_a_coin(self) -> None:

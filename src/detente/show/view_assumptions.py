@@ -30,7 +30,7 @@ class AssumptionView:
     words     what it is
     path      of the number
     basis     fact, judgement or assumption
-    why       the reason for it
+    why       the reason for it, "" when it is told in numbers and the model is drafted
     effect    what goes if it is false, one sentence
     needed    ids of the judgements that turn on it most
     share     of the variance of their effects that it explains, None under a drafted model
@@ -73,7 +73,7 @@ def _assumption(
         words=sentence_case(found.words).removesuffix("."),
         path=found.path,
         basis=basis(found.basis, drafted=number is None or number.drafted),
-        why=sentence_case(found.why),
+        why=sentence_case(found.why) if reviewed or not any(map(str.isdigit, found.why)) else "",
         effect=sentence_case(found.if_false),
         needed=unique(places[key] for key in found.judgements if key in places),
         share=measured(found.share) if reviewed else None,

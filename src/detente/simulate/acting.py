@@ -83,10 +83,11 @@ class Effects:
         """
         import numpy as np
 
-        for row in {row for _, row, _ in self._stages}:
+        moved = [change for change in self._stages if happened[change[0]].any()]
+        for row in {row for _, row, _ in moved}:
             now = ranks[row]
             lowest, highest = now, now
-            for cause, at, rank in self._stages:
+            for cause, at, rank in moved:
                 if at == row:
                     lowest = np.where(happened[cause], np.minimum(lowest, rank), lowest)
                     highest = np.where(happened[cause], np.maximum(highest, rank), highest)

@@ -95,6 +95,9 @@ class Hidden:
         for place, secret in enumerate(self._secrets):
             made = happened[secret.move] | happened[moves + secret.move]
             unheard = made & self._unheard[week, self._moves.index(secret.move)]
+            if not unheard.any():
+                self._touched.setdefault(secret.row, unheard)
+                continue
             if secret.row in ranks:
                 moved = ranks[secret.row] - scene[secret.row]
                 self._touched[secret.row] = self._touched.get(secret.row, unheard) | unheard

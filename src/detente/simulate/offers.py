@@ -25,17 +25,18 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Places = NDArray[np.intp]
 
-STEPS: Final = (1, 2, 5)
-"""Newton steps a week from last week's weights; where those do not arrive so many more; where not even those, so many.
-A no-deal value that moves by a hundredth of what is at stake leaves an error of 1e-5 in the level after two."""
-_EXTREMES: Final = (0.05, 1e5)
-"""Least and greatest weight as multiples of a party's power, one over its gain: no gain is above twenty times all that
-is at stake, and one of a hundred-thousandth is none."""
-FURTHEST: Final = 5.0
-"""Most that a weight grows or shrinks by in a step: where nothing suits all, nothing else would hold it."""
+STEPS: Final = (1, 4)
+"""Newton steps a week from last week's weights, and so many more where that one does not arrive.  A no-deal value that
+moves by a hundredth of what is at stake leaves an error of 1e-4 in the level."""
 _NEAR: Final = 1e-2
 """Relative error of a weight up to which the steps have arrived: less than three thousandths of the way between two
-ideals.  Where they never do, no settlement that suits all is near: the table is taken to have none this week."""
+ideals.  What has not arrived goes on next week; until then any level that all gain from stands for the settlement."""
+FURTHEST: Final = 5.0
+"""Most that a weight grows or shrinks by in a step: where nothing suits all, nothing else would hold it."""
+_LEAST: Final = 0.05
+_MOST: Final = 1e5
+"""Least and greatest weight as multiples of a party's power, one over its gain: no gain is above twenty times all that
+is at stake, and one of a hundred-thousandth is none."""
 WORTHWHILE: Final = 1e-4
 """Gain, as a share of all that a party has at stake, below which there is nothing to settle: a text that has just been
 agreed leaves a trifle on the table, and nobody meets about that."""
@@ -185,21 +186,19 @@ class Offers:
         if self._force is None:
             begun = search.power / _FIRST_GAIN
             (force, _), _ = iterate(search, (begun, search.power / begun), ROUNDS if begun.size else 0)
-            force = _held(search, force)
+            force = np.clip(force, search.power * _LEAST, search.power * _MOST)
             here = point(search.wishes, force)
-            feasible = _arrived(search, force, here)
+            feasible = _all_gain(search, here)
         else:
             known = self._here if self._wishes is search.wishes else None
-            force, here, feasible, hopeless = _approached(search, self._force, known, STEPS[0])
-            places = np.flatnonzero(~(feasible | hopeless))
-            for steps in STEPS[1:]:
-                if not len(places):
-                    break
-                found, there, arrived, lost = _approached(search.at(places), force[:, places], None, steps)
-                force[:, places], feasible[places] = found, arrived
+            force, here, left = _approached(search, self._force, known, STEPS[0])
+            places = np.flatnonzero(left)
+            if len(places):
+                found, there, _ = _approached(search.at(places), force[:, places], None, STEPS[1])
+                force[:, places] = found
                 here.level[:, places], here.value[:, places] = there.level, there.value
                 here.response[:, :, places] = there.response
-                places = places[~(arrived | lost)]
+            feasible = _all_gain(search, here)
         self._force, self._here, self._wishes = force, here, search.wishes
         return force, here, feasible
 
@@ -314,8 +313,8 @@ def _solved(response: Floats, stiffness: Floats, right: Floats) -> Floats:
 
 def _approached(
     search: NashSearch, force: Floats, known: Point | None, steps: int
-) -> tuple[Floats, Point, Bools, Bools]:
-    """Return the weights after some Newton steps, their point, where they have arrived and where none can gain.
+) -> tuple[Floats, Point, Bools]:
+    """Return the weights after some Newton steps, their point, and the draws (draw,) that more steps would move.
 
     The weights are first brought to the scale at which their gains add up to all power: that moves no level.  Where
     even the best weighted mean of the gains is next to nothing, not all can gain, and the weights stay as they are.
@@ -325,37 +324,24 @@ def _approached(
     import numpy as np
 
     here = point(search.wishes, force) if known is None else known
-    earned, hopeless = _earned(search, force, here)
+    earned: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
+    hopeless: Bools = np.less_equal(earned, WORTHWHILE * force.sum(axis=0))
     scale = np.where(hopeless, 1.0, earned)
     force, here = force / scale, replace(here, response=here.response * scale)
     for _ in range(steps):
-        force = np.where(hopeless, force, _held(search, _stepped(search, force, here)))
+        force = np.where(hopeless, force, _stepped(search, force, here))
         here = point(search.wishes, force)
-    hopeless |= _earned(search, force, here)[1]
-    return force, here, _arrived(search, force, here) & ~hopeless, hopeless
+    force = np.clip(force, search.power * _LEAST, search.power * _MOST)
+    gain = here.value - search.no_deal
+    astray: Bools = np.any(np.abs(force * gain - search.power) > _NEAR * search.power, axis=0)
+    total: Floats = (force * gain).sum(axis=0)
+    return force, here, astray & (total > WORTHWHILE * force.sum(axis=0))
 
 
-def _held(search: NashSearch, force: Floats) -> Floats:
-    """Return the weights held within those of any gain that counts."""
+def _all_gain(search: NashSearch, here: Point) -> Bools:
+    """Return the draws (draw,) in which all gain enough to meet about."""
     import numpy as np
 
-    least, most = _EXTREMES
-    return np.clip(force, search.power * least, search.power * most)
-
-
-def _earned(search: NashSearch, force: Floats, here: Point) -> tuple[Floats, Bools]:
-    """Return the weighted sum of the gains, (draw,), and where it proves that not all can gain."""
-    import numpy as np
-
-    earned: Floats = (force * (here.value - search.no_deal)).sum(axis=0)
-    hopeless: Bools = np.less_equal(earned, WORTHWHILE * force.sum(axis=0))
-    return earned, hopeless
-
-
-def _arrived(search: NashSearch, force: Floats, here: Point) -> Bools:
-    """Return the draws in which the weights are near those of the settlement, (draw,)."""
-    import numpy as np
-
-    earned = force * (here.value - search.no_deal)
-    arrived: Bools = np.all(np.abs(earned - search.power) <= _NEAR * search.power, axis=0)
-    return arrived
+    least = search.no_deal + WORTHWHILE
+    suits: Bools = np.all(here.value > least, axis=0)
+    return suits

@@ -85,6 +85,8 @@ class Weighing:
         slopes = self.tastes.slopes(scene)
         if not self._tables.count:
             return slopes
+        if self._tables.voices:
+            self._add_presence(slopes, scene, view)
         if view.reach.any():
             with_no_deal, with_power, with_level = self._prospects.slopes(view)
             for issue, at in self._tables.slots():
@@ -114,18 +116,23 @@ class Weighing:
             slopes[self._pairs(row)] += rise[place] * worth
 
     def _add_voice(self, slopes: Floats, scene: Floats, view: View, with_power: Floats) -> None:
-        """A tie lets an outsider in, whose interests then weigh, and who is no longer left out."""
+        """A tie lets an outsider in, whose interests then weigh."""
+        for party, at, source, target, rise in self._standing.voice_slopes(scene):
+            row = self._layout.row(f"ties.{source}.{target}")
+            if row != self._layout.nothing:
+                power = view.brought.capability[party, at] * rise
+                slopes[self._pairs(row)] += power * with_power[party, :, at]
+
+    def _add_presence(self, slopes: Floats, scene: Floats, view: View) -> None:
+        """Whom a tie lets in is no longer left out."""
         live, salience = view.rank > 0, self._prospects.salience
         for party, at, source, target, rise in self._standing.voice_slopes(scene):
             row = self._layout.row(f"ties.{source}.{target}")
-            if row == self._layout.nothing:
-                continue
-            power = view.brought.capability[party, at] * rise
-            slopes[self._pairs(row)] += power * with_power[party, :, at]
-            actor = int(self._tables.party[party, at])
-            whole: Floats = (live * salience[actor]).sum(axis=0)
-            share = live[at] * salience[actor, at] / _safe(whole)
-            slopes[self.tastes.pairs[actor, row]] += self._relevance[actor] * share * rise
+            if row != self._layout.nothing:
+                actor = int(self._tables.party[party, at])
+                whole: Floats = (live * salience[actor]).sum(axis=0)
+                share = live[at] * salience[actor, at] / _safe(whole)
+                slopes[self.tastes.pairs[actor, row]] += self._relevance[actor] * share * rise
 
     def _add_debts(self, slopes: Floats, view: View) -> None:
         """An overdue step weighs on its debtor until the level is reached."""
@@ -180,13 +187,15 @@ def _stage_changes(owner: int, actor: int, part: Part, tables: Tables) -> list[_
 class _Stages:
     """Changes of stage as arrays, one row each."""
 
-    __slots__ = ("_actor", "_broken", "_live", "_owner", "_reach", "_table", "_weight")
+    __slots__ = ("_actor", "_broken", "_live", "_owners", "_reach", "_starts", "_table", "_weight")
 
     def __init__(self, changes: Sequence[_StageChange], horizon: int, replications: int) -> None:
         import numpy as np
 
         reach = reach_by_rank()
-        self._owner = np.array([change.owner for change in changes], np.intp)
+        owners = [change.owner for change in changes]
+        self._owners = np.array(sorted(set(owners)), np.intp)
+        self._starts = np.searchsorted(owners, self._owners)
         self._actor = np.array([change.actor for change in changes], np.intp)
         self._table = np.array([change.table for change in changes], np.intp)
         self._reach = np.array([reach[change.rank + 1] for change in changes])[:, None]
@@ -199,14 +208,14 @@ class _Stages:
         """Add what each change of stage is worth for the horizon, (move, replication)."""
         import numpy as np
 
-        if not len(self._owner):
+        if not len(self._owners):
             return
         actor, table = self._actor, self._table
         worth = (self._reach - view.reach[table]) * view.worth[actor, table]
         worth -= self._broken * view.owed[actor, table]
         if relevance.any():
             worth += relevance[actor] * self._heard(view, salience)
-        np.add.at(gains, self._owner, worth * self._weight)
+        gains[self._owners] += np.add.reduceat(worth * self._weight, self._starts, axis=0)
 
     def _heard(self, view: View, salience: Floats) -> Floats:
         """Return by how much the author's share of live tables would rise [R], (change, replication)."""

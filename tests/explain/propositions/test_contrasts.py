@@ -116,11 +116,15 @@ class TestOnlyIf:
         assert found.given == (Hold("issues.weapons-ETH", 1.0),)
 
     def test_without_somebody_is_its_silence(self) -> None:
-        """ "Without X no deal": X does nothing at all."""
-        one = replace(DAM, tables=DAM.tables[:1])
-        found = bound("Without Ethiopia no agreement will last.", system=one)
-        assert (found.form, found.against) == ("only_if", (Silence("ETH"),))
+        """ "Without X no deal" of others: X does nothing at all."""
+        found = bound("Without Saudi Arabia no agreement between Egypt and Ethiopia will last.")
+        assert (found.form, found.against) == ("only_if", (Silence("SAU"),))
         assert found.outcome == Reached("EGY-ETH", "settled")
+
+    def test_that_talks_need_their_own_seats_goes_without_saying(self) -> None:
+        """Without Ethiopia there is no agreement of Ethiopia's: no test."""
+        one = replace(DAM, tables=DAM.tables[:1])
+        assert refused("Without Ethiopia no agreement will last.", system=one).code == "no-table"
 
     def test_of_several_tables_none_is_guessed(self) -> None:
         """Whose agreement is not told."""

@@ -13,7 +13,7 @@ from detente.simulate.observables import Fired, Made, MeanLevel, Observable, Rea
 from tests.explain.propositions import systems as a
 from tests.explain.propositions.dam import DAM, bound, refused
 
-UNSURE = "Egypt's unpredictability makes for an uncertain outcome in talks with Ethiopia."
+UNSURE = "Egypt's unpredictability leads to uncertainty in talks with Ethiopia."
 
 
 class TestCauses:
@@ -132,6 +132,26 @@ class TestEffects:
         )
         assert (found.form, found.outcome) == ("matters", MeanLevel("ties.EGY.ETH"))
         assert found.mechanism == ("levers.sanctions-ETH.level", "levers.sanctions-ETH.drains.0.rate")
+
+
+class TestWords:
+    def test_a_contrast_says_what_is_done_and_which_way_it_goes(self) -> None:
+        """Both ends in own words."""
+        found = bound("Sanctions hurt Ethiopia's economy.")
+        assert found.words == "sanctions-ETH in full force: economy of Ethiopia lower"
+
+    def test_what_happens_is_likelier(self) -> None:
+        """Of an act, its chance."""
+        assert bound("If Ethiopia resumes testing, Egypt will attack.").words.endswith("likelier")
+
+    def test_a_necessary_condition_says_only_if(self) -> None:
+        """The outcome first."""
+        assert " only if " in bound("There would be no relief until Ethiopia disarms.").words
+
+    def test_less_of_a_cause_has_its_own_words(self) -> None:
+        """Not "not"."""
+        found = bound("If Egypt eases sanctions, Ethiopia will return to talks.")
+        assert found.words.startswith("sanctions-ETH off")
 
 
 class TestSeen:

@@ -12,9 +12,9 @@ from tests.explain.propositions.dam import DAM, bound, proposed, refused
 
 SAYS_IT = (
     "Saudi Arabia's backing gives Egypt leverage over Ethiopia.",
-    "Saudi support strengthens Egypt's hand in any negotiations with Ethiopia.",
+    "Saudi support strengthens Egypt's hand in the negotiations with Ethiopia.",
     "Restored ties with Saudi Arabia give Egypt leverage over Ethiopia.",
-    "Restoring relations with Saudi Arabia could give Egypt more bargaining power in talks with Ethiopia.",
+    "Closer ties with Saudi Arabia could give Egypt bargaining power in talks with Ethiopia.",
     "Backing from Riyadh helps Cairo in its talks with Addis Ababa.",
 )
 
@@ -45,7 +45,7 @@ class TestTheHand:
     def test_what_a_meeting_means_names_the_partner(self) -> None:
         """The partner is whoever the sentence's first half names besides the one who has it."""
         found = bound(
-            "The meeting between Sudan and Egypt means that Egypt now has a reliable partner "
+            "The meeting between Sudan and Egypt means that Egypt has found a firm ally "
             "in its talks with Ethiopia."
         )
         assert found.bargain == Bargain("SDN.EGY.ETH", "EGY-ETH")
@@ -54,8 +54,7 @@ class TestTheHand:
         """ "The table" without a name is the one with whom the text was last said to deal."""
         text = (
             "Egypt needs Ethiopia to guarantee a share of the water. "
-            "It could use restoring relations with Sudan as leverage to strengthen its position at the "
-            "bargaining table."
+            "It could use closer ties with Sudan as leverage to improve its position at the table."
         )
         bargains = [item.bargain for item in proposed(text) if isinstance(item, Proposition)]
         assert Bargain("SDN.EGY.ETH", "EGY-ETH") in bargains
@@ -84,10 +83,31 @@ class TestTheHand:
         )
 
 
+class TestBorders:
+    def test_a_hand_without_backing_is_no_leverage_of_backing(self) -> None:
+        """What sanctions lend is another mechanism: terms with them against without."""
+        found = proposed("Sanctions give Egypt leverage over Ethiopia.")
+        assert all(getattr(item, "bargain", None) is None for item in found)
+
+    def test_a_want_of_leverage_is_a_reason(self) -> None:
+        """An interest is asked of its holder's choice."""
+        assert (
+            bound("Egypt needs Sudan's support to strengthen its hand in talks with Ethiopia.").form
+            == "because"
+        )
+
+    def test_of_two_opponents_the_one_with_a_backing_counts(self) -> None:
+        """Backing against Saudi Arabia is not in the system; against Ethiopia it is."""
+        found = bound(
+            "Sudan's backing gives Egypt more bargaining power in talks with Saudi Arabia and with Ethiopia."
+        )
+        assert found.bargain == Bargain("SDN.EGY.ETH", "EGY-ETH")
+
+
 class TestRefused:
     def test_a_partner_whom_nobody_names_is_not_guessed(self) -> None:
         """Several could be meant."""
-        assert refused("Egypt now has a reliable partner in its talks with Ethiopia.").code == "unbound-cause"
+        assert refused("Egypt has found a firm ally in its talks with Ethiopia.").code == "unbound-cause"
 
     def test_talks_that_the_system_lacks(self) -> None:
         """There is nothing to bargain over between them."""

@@ -37,7 +37,7 @@ class TestMatterOf:
             ("the collapse of the government of Sudan", "collapse", 1),
             ("a war between Egypt and Ethiopia", "war", 1),
             ("the talks with Ethiopia collapse", "talks fail", 1),
-            ("a lack of concrete progress", "talks fail", 1),
+            ("a lack of any results", "talks fail", 1),
             ("Egypt eases sanctions", "sanctions", -1),
             ("the sanctions stay", "sanctions", 1),
             ("Saudi Arabia's backing", "backing", 1),
@@ -83,14 +83,14 @@ class TestMatterOf:
         assert found.parties == ()
 
     def test_what_can_be_no_test_gives_way(self) -> None:
-        """ "Meet the demands for a military rollback" is about the rollback."""
-        found = special(part("Egypt will meet the demands for a military rollback."))
+        """ "Meet the demands for a withdrawal" is about the withdrawal."""
+        found = special(part("Egypt will meet the demands for a withdrawal of its troops."))
         assert found is not None
         assert found.label == "troops"
 
     def test_no_choice_but_denies_nothing(self) -> None:
-        """ "No choice but to return to maximum pressure" is more of it."""
-        found = matter_of(part("Egypt will have no choice but to return to maximum pressure."))
+        """ "No option but a return to maximum pressure" is more of it."""
+        found = matter_of(part("Egypt is left with no option but a return to maximum pressure."))
         assert found is not None
         assert (found.label, found.sign) == ("sanctions", 1)
 

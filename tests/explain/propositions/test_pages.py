@@ -84,7 +84,7 @@ class TestPage:
 class TestActs:
     def test_an_act_is_the_move_of_its_class_between_its_parties(self) -> None:
         """Praise of Egypt for Sudan."""
-        one = scene("Egypt praised Sudan in order to remain relevant.")
+        one = scene("Egypt praised Sudan in order to stay relevant.")
         assert [move.key for moves in moves_told(one, one.cause) for move in moves] == ["EGY-praise-SDN"]
 
     def test_an_act_the_system_lacks_is_no_move(self) -> None:
@@ -138,7 +138,7 @@ class TestPointingBack:
 
     def test_that_remains_a_possibility_is_what_was_feared(self) -> None:
         """The effect of the only claim of the sentence before, and whose it is."""
-        text = "Egypt fears an exodus of refugees from Sudan. That remains a possibility as long as aid stays away."
+        text = "Egypt fears an exodus of refugees from Sudan. That is a danger as long as aid stays away."
         read = document(text)
         found = still_feared(read.claims[-1], page_of(read))
         assert found is not None
@@ -146,7 +146,7 @@ class TestPointingBack:
 
     def test_sanctions_upon_a_stranger_to_the_claim_are_not_meant(self) -> None:
         """The only sanctions of the system lie upon Ethiopia; the claim is about Sudan."""
-        text = "Egypt fears an exodus of refugees from Sudan. That remains a possibility as long as sanctions stay."
+        text = "Egypt fears an exodus of refugees from Sudan. That is a danger as long as the sanctions are in force."
         items = proposed(text)
         assert [item.code for item in items if isinstance(item, NotTestable)] == ["unbound-cause"]
 

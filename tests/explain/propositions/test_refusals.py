@@ -55,10 +55,26 @@ class TestReason:
         assert refused("All sides need to be patient.").words == "others: interest"
 
 
+class TestTable:
+    def test_every_row_has_a_known_place_and_a_remedy(self) -> None:
+        """Where its words are looked for, and what would help."""
+        from detente.explain.propositions.elements import rows
+
+        found = rows("refusals.tsv")
+        assert {row[1] for row in found} <= {"effect", "holder", "rule", "good"}
+        assert all(row[3] for row in found)
+
+    def test_only_norms_and_praise_are_known_by_their_words(self) -> None:
+        """Everything else is tried first."""
+        from detente.explain.propositions.elements import rows
+
+        assert {row[0] for row in rows("refusals.tsv")} == {"norm", "praise"}
+
+
 class TestAdvice:
     def test_an_order_of_words_with_should_is_no_advice(self) -> None:
         """ "Should it fail" is a condition."""
-        assert not_a_test(scene("Egypt has a reliable partner should it need help with the talks.")) is None
+        assert not_a_test(scene("Egypt has a firm ally should it want advice in the talks.")) is None
 
     def test_what_somebody_needs_of_somebody_is_no_advice(self) -> None:
         """A need with a holder is an interest."""

@@ -18,7 +18,7 @@ TERMS = (
         ("EGY", "prospect.EGY-ETH"),
     ),
     ("Egypt fears a collapse of Sudan.", ("EGY", "concerns.SDN.stability")),
-    ("Egypt praised Sudan in order to remain relevant.", ("EGY", "relevance")),
+    ("Egypt praised Sudan in order to stay relevant.", ("EGY", "relevance")),
     ("Ethiopia needs relief from sanctions.", ("ETH", "concerns.ETH.economy")),
     ("Egypt hopes for talks with Ethiopia.", ("EGY", "prospect.EGY-ETH")),
     ("Ethiopia needs Egypt to guarantee its security.", ("ETH", "positions.security-ETH")),
@@ -43,7 +43,7 @@ class TestTerms:
 
     def test_the_means_that_are_told_come_before_all_others(self) -> None:
         """ "It praised Sudan in order to": the praise, and nothing else."""
-        assert bound("Egypt praised Sudan in order to remain relevant.").moves == ("EGY-praise-SDN",)
+        assert bound("Egypt praised Sudan in order to stay relevant.").moves == ("EGY-praise-SDN",)
 
     def test_nothing_is_done_from_outside(self) -> None:
         """The term is dropped by the trial, not by the proposition."""
@@ -72,6 +72,27 @@ class TestTerms:
         )
         found = bound("Egypt fears an exodus of refugees from Sudan.", system=system)
         assert found.term == ("EGY", "concerns.EGY.stability")
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("sentence", "words"),
+        [
+            ("Egypt seeks better ties with Sudan.", "Egypt towards Sudan: because of the good will of Sudan"),
+            (
+                "Ethiopia needs relief from sanctions.",
+                "Ethiopia towards Egypt: because of the economy of Ethiopia",
+            ),
+            ("Egypt fears a collapse of Sudan.", "Egypt towards Sudan: because of the stability of Sudan"),
+        ],
+    )
+    def test_say_who_towards_whom_and_why(self, sentence: str, words: str) -> None:
+        """Own words made by rule."""
+        assert bound(sentence).words == words
+
+    def test_a_single_move_is_named(self) -> None:
+        """What it does, when it is one thing."""
+        assert "(EGY-praise-SDN)" in bound("Egypt praised Sudan in order to stay relevant.").words
 
 
 class TestShows:

@@ -7,6 +7,7 @@ import pytest
 from detente.explain.folder import Standing
 from detente.explain.judgement import ClaimStanding, Link
 from detente.explain.ledger import LedgerEntry
+from detente.explain.proposition import Proposition
 from detente.explain.trial.standing import (
     Later,
     Provenance,
@@ -19,9 +20,11 @@ from detente.explain.trial.standing import (
     step_standing,
 )
 from detente.explain.trial.words import Names
+from detente.model.change import Force, Hold
 from detente.model.numbers import with_parameter
 from detente.records.evidence import Evidence
-from tests.explain.trial.ford import ford, leverage_claim, wide
+from detente.simulate.observables import Made, MeanLevel
+from tests.explain.trial.ford import claim_of, ford, leverage_claim, wide
 
 SPANS = ((0, 10), (11, 20), (21, 30))
 SENTENCES = Sentences({"a.txt": SPANS, "b.txt": SPANS})
@@ -91,12 +94,12 @@ class TestStep:
         assert step_standing(evidence, OWN, SENTENCES) == wanted
 
     def test_the_argument_follows_the_mechanism(self) -> None:
-        """One step a number, most direct first, each with the evidence of its number and what that makes of it."""
+        """One step a number, after the table it is about, each with its evidence and what that makes of it."""
         hardening, credibility = leverage_claim().mechanism
         system = with_parameter(ford(), hardening, wide(0.0, 1.5, A1))
         system = with_parameter(system, credibility, wide(0.3, 1.0, A1, B1, cite("gone.txt", 0)))
         steps = argument(leverage_claim(), Provenance.of(system), Names.of(system), OWN, SENTENCES)
-        assert [(one.path, one.standing, one.evidence) for one in steps[:2]] == [
+        assert [(one.path, one.standing, one.evidence) for one in steps[1:3]] == [
             (hardening, "ASSUMED", (A1,)),
             (credibility, "DERIVED", (A1, B1)),
         ]
@@ -104,7 +107,27 @@ class TestStep:
     def test_a_bargain_needs_a_backer_who_cares(self) -> None:
         """How much the backer cares about the issues of the table is a step, whether the mechanism names it or not."""
         steps = argument(leverage_claim(), Provenance.of(ford()), Names.of(ford()), OWN, SENTENCES)
-        assert [one.path for one in steps[2:]] == ["positions.PAT.toll.salience"]
+        assert [one.path for one in steps[3:]] == ["positions.PAT.toll.salience"]
+
+    @pytest.mark.parametrize(
+        ("proposition", "wanted"),
+        [
+            (claim_of("contrast", Force("LOW-greet"), mechanism=("moves.LOW-greet.effects.0.amount",)),
+             ["moves.LOW-greet.effects.0.amount", "ties.UPP.LOW"]),
+            (claim_of("contrast", Hold("levers.ban-LOW", 1.0), outcome=MeanLevel("assets.LOW.crop"),
+                      mechanism=("levers.ban-LOW.drains.0.rate",)),
+             ["levers.ban-LOW.drains.0.rate", "assets.LOW.crop"]),
+            (claim_of("contrast", Force("FAR-fish"), mechanism=("ties.UPP.LOW.mean",)),
+             ["moves.FAR-fish", "ties.UPP.LOW.mean"]),
+            (claim_of(outcome=MeanLevel("trust.LOW.UPP")), []),
+            (claim_of("because", outcome=Made(("UPP-greet",)), term=("UPP", "goodwill.LOW"), moves=("UPP-greet",)),
+             ["moves.UPP-greet"]),
+        ],
+    )  # fmt: skip
+    def test_from_cause_to_effect(self, proposition: Proposition, wanted: list[str]) -> None:
+        """What is done, how it carries, what is looked at; nothing twice, and nothing that only follows from others."""
+        steps = argument(proposition, Provenance.of(ford()), Names.of(ford()), OWN, SENTENCES)
+        assert [one.path for one in steps] == wanted
 
     def test_an_element_rests_on_all_its_numbers(self) -> None:
         """The path of an element gathers what stands under it, and not what only begins alike."""

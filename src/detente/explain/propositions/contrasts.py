@@ -113,6 +113,10 @@ def _without(scene: Scene, cut: int) -> Binding | Refusal | None:
     look = seen(scene, rest, replace(matter, sign=1))
     if isinstance(look, Refusal):
         return look
+    if needed[0] in look.actors:
+        return Refusal(
+            "no-table", rest.text, "say among whom: that its own talks need it goes without saying"
+        )
     acts = tuple(f"moves.{move.key}.rate" for move in scene.elements.moves_by.get(needed[0], ()))
     none = Doing((), (Silence(needed[0]),), (), f"{actor_label(needed[0])} takes part", needed)
     return _compared("only_if", f"{look.words} only if {none.words}", none, look, acts)

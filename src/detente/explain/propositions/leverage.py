@@ -33,7 +33,8 @@ _IN_TALKS: Final = re.compile(
 _LENDS: Final = ("tie", "alliance", "support", "backing", "cooperation")
 """Matters that are somebody standing behind somebody."""
 _TALKS: Final = re.compile(
-    r"\b(?:talks?|negotiations?|summits?|meetings?|negotiating|bargaining) ?(?:table)?\b", re.IGNORECASE
+    r"\b(?:talks?|negotiations?|summits?|meetings?|negotiating|bargaining) ?(?:table)?\b|\bat the table\b",
+    re.IGNORECASE,
 )
 
 

@@ -39,10 +39,14 @@ def _to_come(interval: Interval, written: Interval | None) -> Interval:
     bare = interval.granularity == "month" and not re.search(r"\d", interval.text or "")
     if written is None or not bare or interval.end >= written.start:
         return interval
-    start, end = (
-        day.replace(year=day.year + 1, day=min(day.day, 28)) for day in (interval.start, interval.end)
-    )
+    start, end = (_year_on(day) for day in (interval.start, interval.end))
     return Interval(start, end, interval.basis, interval.text, interval.granularity)
+
+
+def _year_on(day: date) -> date:
+    """Return the same day a year later; of a leap day the day before."""
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)
 
 
 def _from_now(part: Part, at: int, interval: Interval, written: Interval | None) -> Interval:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from detente.explain.judgement import Condition, Control, Judgement, Link
-from detente.explain.ledger import LedgerEntry
+from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.trial.controls import Checked
 from detente.explain.trial.findings import Finding, Findings, Mute
@@ -24,6 +24,7 @@ from detente.explain.trial.verdict_words import condition_words, reason, refuted
 from detente.explain.trial.words import Names
 from detente.explain.wording import voice
 from detente.model.system import System
+from detente.read.links.links import link_events
 from detente.read.links.tellings import doc_order
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
@@ -72,19 +73,24 @@ class Bench:
         found = [self.claims[id_] for id_ in ids if id_ in self.claims]
         return sorted(found, key=lambda claim: (self.docs[claim.doc], claim.sentence))
 
-    def without(self, left: Reading) -> Bench:
-        """Return the same system on what is left of the reading: evidence that is gone counts no more."""
+    def without(self, left: Reading, *, whole: bool) -> Bench:
+        """Return the same system on what is left of the reading: evidence that is gone counts no more.
+
+        whole  a document was struck: the ledger is kept anew; else entries lose what decided them
+        """
         sentences = Sentences.of(left)
-        ledger = (replace(one, later=tuple(filter(sentences.holds, one.later))) for one in self.ledger)
         return replace(
             self,
             reading=left,
             sentences=sentences,
             claims={claim.id: claim for claim in left.claims},
-            ledger=tuple(
-                now for was, now in zip(self.ledger, ledger, strict=True) if now.later or not was.later
-            ),
+            ledger=build_ledger(left, link_events(left)) if whole else self._ledger_on(sentences),
         )
+
+    def _ledger_on(self, sentences: Sentences) -> tuple[LedgerEntry, ...]:
+        """Return the entries that something still decides, or that nothing ever did."""
+        now = (replace(one, later=tuple(filter(sentences.holds, one.later))) for one in self.ledger)
+        return tuple(one for was, one in zip(self.ledger, now, strict=True) if one.later or not was.later)
 
     def sentence(self, place: tuple[str, int]) -> str:
         """Return the evidence string of the sentence that begins at a place of a document."""
@@ -112,8 +118,8 @@ def judge(
     proposition  a test, or the reason why there is none
     bench        what it stands in and is tested on
     findings     where tests are made and kept
-    again        None the first time; later on no controls are run, and "argument" tries again only what has another
-                 argument, "all" whatever differs at all
+    again        None the first time; later on no controls are run, and "argument" tries again only what is another
+                 test or has other numbers in its steps, "all" whatever differs in any number
     """
     later = later_of(proposition.claims, bench.ledger)
     if isinstance(proposition, NotTestable):

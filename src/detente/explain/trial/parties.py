@@ -66,8 +66,8 @@ class Scope:
     backers: bool
 
 
-BARGAINS: Final = frozenset(("tables", "backings", "support", "no_deal", "offer", "issues"))
-"""Sections of what is bargained over, and of what follows from a bargain."""
+BARGAINS: Final = frozenset(("backings", "support", "no_deal", "offer"))
+"""Sections of what backing moves: where none of them is looked at, nobody but the parties has to come in."""
 
 
 def scope(proposition: Proposition, system: System, names: Names) -> Scope:
@@ -87,7 +87,7 @@ def scope(proposition: Proposition, system: System, names: Names) -> Scope:
     return Scope(
         tuple(actor.key for actor in system.actors if actor.key in found.actors),
         tuple(table.key for table in system.tables if table.key in found.tables),
-        not BARGAINS.isdisjoint(sections),
+        not BARGAINS.isdisjoint(sections) or isinstance(proposition.outcome, TermsAt | Ruptured),
     )
 
 

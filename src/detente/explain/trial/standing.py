@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.explain.folder import Standing
@@ -145,9 +145,15 @@ class Provenance:
 
     def at(self, path: str) -> tuple[str, ...]:
         """Return the evidence of the numbers at or under a path, each once, in the order of their paths."""
+        return tuple(dict.fromkeys(one for at in self._under(path) for one in self.numbers[at].evidence))
+
+    def states(self, path: str) -> bool:
+        """Return whether the system states a number at or under a path."""
+        return bool(self._under(path))
+
+    def _under(self, path: str) -> tuple[str, ...]:
         first, last = bisect_left(self.paths, f"{path}."), bisect_left(self.paths, f"{path}/")
-        under = [*([path] if path in self.numbers else []), *self.paths[first:last]]
-        return tuple(dict.fromkeys(one for at in under for one in self.numbers[at].evidence))
+        return (*((path,) if path in self.numbers else ()), *self.paths[first:last])
 
 
 def argument(
@@ -157,21 +163,43 @@ def argument(
     own: frozenset[tuple[str, int]],
     sentences: Sentences,
 ) -> tuple[Link, ...]:
-    """Return the steps of the argument, most direct first: those of the mechanism, else what the test touches.
+    """Return the steps of the argument: what is done, how it carries, what is looked at.
 
     provenance  of the system
     names       of its elements
     own         sentences that say the claim
     sentences   of the reading
     """
-    steps = proposition.mechanism or paths_of(proposition)
     found = []
-    for path in dict.fromkeys((*steps, *_cares(proposition, provenance))):
-        if path.split(".")[0] in _HELD_BACK:
-            continue
+    for path in _steps(proposition, provenance):
         evidence = tuple(one for one in provenance.at(path) if sentences.holds(one))
         found.append(Link(names.step(path), path, step_standing(evidence, own, sentences), evidence))
     return tuple(found)
+
+
+def _steps(proposition: Proposition, provenance: Provenance) -> tuple[str, ...]:
+    """Return the paths of what a claim needs, from cause to effect; an element only where no number of it is a step."""
+    carried = (*proposition.mechanism, *_cares(proposition, provenance))
+    ends = [
+        path
+        for path in paths_of(proposition)
+        if not any(step == path or step.startswith(f"{path}.") for step in carried)
+    ]
+    looked_at = len(ends) if proposition.bargain or not carried else _first_looked_at(proposition, ends)
+    steps = (*ends[:looked_at], *carried, *ends[looked_at:])
+    return tuple(dict.fromkeys(path for path in steps if _is_a_step(path, provenance)))
+
+
+def _is_a_step(path: str, provenance: Provenance) -> bool:
+    """Return whether a path is of something stated: not of what follows from the state, nor only of who takes part."""
+    section, _, rest = path.partition(".")
+    return section not in _HELD_BACK and (section != "actors" or "." in rest) and provenance.states(path)
+
+
+def _first_looked_at(proposition: Proposition, ends: Sequence[str]) -> int:
+    """Return the place of the first end that is not done but looked at."""
+    done = set(paths_of(replace(proposition, outcome=None, term=None, moves=())))
+    return next((place for place, path in enumerate(ends) if path not in done), len(ends))
 
 
 def _cares(proposition: Proposition, provenance: Provenance) -> tuple[str, ...]:

@@ -1,9 +1,9 @@
 """Strikes: what becomes of a judgement when one source, or one sentence, is struck out.
 
-A drafted system is drafted anew without it and the claims are proposed anew.  Tried again is what then has another
-argument: another test, or other numbers in what it touches and in the steps of its mechanism; with "all", whatever
-differs in any number.  A system that a person typed stays as it is and merely loses the evidence.  A sentence that is
-not all that some step rests on leaves the steps standing, and costs no draft.
+A judgement needs a source when it is all that says the claim, all that some step of its argument rests on, or what
+decides it later.  Where a step loses all it rests on, the model is drafted anew without the source, the claim proposed
+anew and tried again; elsewhere the same finding rests on what is left.  A system that a person typed stays as it is and
+merely loses the evidence.  With "all", everything is drafted, proposed and tried anew whatever it rests on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from detente.explain.trial.standing import Sentences, falls
 from detente.read.reading import DocumentReading, Reading
 
 Item = Proposition | NotTestable
+Place = tuple[str, int]
+"""A sentence: its document, and where it begins."""
 GONE = "nobody says it any more"
 
 
@@ -43,7 +45,7 @@ class Docket:
     bench     what they were tested on
     findings  where tests are made and kept
     retell    draws up what is left
-    again     what is tried again: "argument", what has another argument; "all", whatever differs at all
+    again     what is tried again: "argument", what loses a step; "all", whatever differs in any number
     """
 
     items: tuple[Item, ...]
@@ -75,9 +77,7 @@ def struck(docket: Docket, units: Iterable[str]) -> dict[str, tuple[Strike, ...]
     found: dict[str, list[Strike]] = {}
     for unit in units:
         left = without(docket.bench.reading, unit, docket.bench.sentences)
-        changed = (
-            _of_source(docket, unit, left) if unit.startswith("doc:") else _of_sentence(docket, unit, left)
-        )
+        changed = _all_anew(docket, unit, left) if docket.again == "all" else _of_unit(docket, unit, left)
         for before, after, words in changed:
             if after is None:
                 found.setdefault(before.key, []).append(Strike(unit, None, None, words))
@@ -90,32 +90,21 @@ def struck(docket: Docket, units: Iterable[str]) -> dict[str, tuple[Strike, ...]
 Change = tuple[Judgement, Judgement | None, str]
 
 
-def _of_source(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
-    """Yield every judgement with what becomes of it without a document."""
+def _all_anew(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
+    """Yield every judgement with what becomes of it when all is done again on what is left."""
     retold = docket.retell(left, None) if left.documents else None
     for one in docket.heard:
         yield _again(one.judgement, retold, unit, docket)
 
 
-def _again(before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
-    item = same_claim(before, retold.items) if retold else None
-    if retold is None or item is None:
-        return before, None, GONE
-    after = judge(item, retold.bench, docket.findings, again=docket.again).judgement
-    return before, after, _what_falls(before, after, unit, docket.bench)
-
-
-def _of_sentence(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
-    """Yield the judgements that have to do with a sentence, with what becomes of them without it.
-
-    Where a step loses all it rests on, the model is drafted anew; elsewhere the same finding rests on what is left.
-    """
-    place = docket.bench.sentences.around(unit)
-    bench = docket.bench.without(left)
+def _of_unit(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
+    """Yield the judgements that have to do with a unit, with what becomes of them without it."""
+    struck_here = _reach(unit, docket.bench)
+    bench = docket.bench.without(left, whole=unit.startswith("doc:"))
     fallen: list[Heard] = []
     for item, one in zip(docket.items, docket.heard, strict=True):
         judgement = one.judgement
-        if not _touches(judgement, place, docket.bench):
+        if not any(struck_here(place) for place in _places(judgement, docket.bench)):
             continue
         claims = tuple(claim for claim in item.claims if claim in bench.claims)
         if not claims:
@@ -132,11 +121,31 @@ def _of_sentence(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
             yield _again(one.judgement, retold, unit, docket)
 
 
-def _touches(judgement: Judgement, place: tuple[str, int] | None, bench: Bench) -> bool:
-    """Return whether a judgement says, or rests on, the sentence at a place."""
-    said = ((claim.doc, claim.sentence[0]) for claim in bench.told(judgement.claims))
-    rests = (bench.sentences.around(one) for link in judgement.links for one in link.evidence)
-    return place is not None and (place in said or place in rests)
+def _again(before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
+    item = same_claim(before, retold.items) if retold else None
+    if retold is None or item is None:
+        return before, None, GONE
+    after = judge(item, retold.bench, docket.findings, again=docket.again).judgement
+    return before, after, _what_falls(before, after, unit, docket.bench)
+
+
+def _reach(unit: str, bench: Bench) -> Callable[[Place], bool]:
+    """Return whether a sentence, by document and start, is struck with a unit."""
+    if unit.startswith("doc:"):
+        doc = unit.removeprefix("doc:")
+        return lambda place: place[0] == doc
+    struck_out = bench.sentences.around(unit)
+    return lambda place: place == struck_out
+
+
+def _places(judgement: Judgement, bench: Bench) -> Iterator[Place]:
+    """Yield the sentences that a judgement says, or rests on."""
+    for claim in bench.told(judgement.claims):
+        yield claim.doc, claim.sentence[0]
+    for link in judgement.links:
+        for evidence in link.evidence:
+            if (place := bench.sentences.around(evidence)) is not None:
+                yield place
 
 
 def without(reading: Reading, unit: str, sentences: Sentences) -> Reading:

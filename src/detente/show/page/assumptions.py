@@ -34,7 +34,12 @@ def _basis(name: str) -> Html:
 
 def _row(row: AssumptionView, position: int, refs: References) -> tuple[str | None, tuple[Child, ...]]:
     key = refs.at(f"assumption-{position}", "Key assumptions")
-    words = join([tag("span", row.words, class_=f"words {row.basis}"), tag("br"), tag("small", row.why)])
+    words = join(
+        [
+            tag("span", row.words, class_=f"words {row.basis}"),
+            *([tag("br"), tag("small", row.why)] if row.why else []),
+        ]
+    )
     cited = refs.cite(row.evidence) if row.evidence else None
     other = tag("small", f" {'; '.join(row.other)}") if row.other else None
     rests = join([cited, other]) if cited or other else tag("span", "nothing is cited", class_="none")

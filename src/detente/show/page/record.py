@@ -146,7 +146,7 @@ def _model(view: ModelView) -> Html:
         f"Each claim is tried on {view.draws} draws of them, seed {view.seed}." if view.draws else None,
         f"Each under: {'; '.join(view.structures)}." if view.structures else None,
         f"A run starts on {day_words(view.start)} and lasts {view.weeks} weeks.",
-        "A verdict is on the direction of a difference between two runs of the same draws, never on one run alone.",
+        "Where two courses are compared, both share every draw, so that only what differs between them tells.",
     ]
     hashed = tag(
         "p", f"Model “{view.name}”, by the hash of every number and element: ", tag("code", view.hash)
