@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from detente.model.acts import Driver, Hazard
-from detente.model.change import Hold, Silence
+from detente.model.change import Hold
 from detente.model.design import central
 from detente.model.elements import Concern, Drain, Goodwill, Lever, Table
 from detente.model.system import Structure, System
@@ -305,10 +305,15 @@ class TestOneDefault:
         assert (np.abs(after.terms - level) > 0.0).all()
         assert (after.worth > 0.0).all()
 
-    def test_who_is_silenced_misses_and_misses_again(self) -> None:
-        """The ledger shows the debt for as long as it stands."""
-        system = quarrel("held")
-        futures = run(system, central(system), seed=1, replications=MANY, changes=[Silence("UPS")])
+    def test_who_does_not_deliver_owes_for_as_long_as_it_stands(self) -> None:
+        """The water is held where it was: the ledger shows the debt."""
+        futures = run(
+            quarrel("held"),
+            central(quarrel("held")),
+            seed=1,
+            replications=MANY,
+            changes=[Hold("issues.water", 0.2)],
+        )
         owed = futures.level("debts.DWN.UPS")[-1][futures.settled[0, 0]]
         assert (owed > 0.0).all()
 

@@ -169,7 +169,7 @@ class TestWeeklyOffer:
     def test_it_follows_the_full_search_when_levels_jump(
         self, ideals: list[float], weights: list[float], levels: list[float]
     ) -> None:
-        """Two weeks, two sets of levels: the second offer, from the weights of the first, against ``nash``."""
+        """One week at one set of levels, three at another: the last offer against ``nash``."""
         system = quarrel("accepted")
         for name, ideal, weight in zip(
             ("UPS.water", "UPS.toll", "DWN.water", "DWN.toll"), ideals, weights, strict=True
@@ -178,7 +178,10 @@ class TestWeeklyOffer:
             system = set_number(system, f"positions.{name}.salience", weight)
         thinker = Thinker(system).put("issues.water", levels[0]).put("issues.toll", levels[1])
         thinker.think()
-        view = thinker.put("issues.water", levels[2]).put("issues.toll", levels[3]).think().view
+        thinker.put("issues.water", levels[2]).put("issues.toll", levels[3])
+        thinker.think()
+        thinker.think()
+        view = thinker.think().view
         exact = nash(terms_of(thinker.mind.tables, 0, thinker.mind.prospects.seats, view.brought))
         if view.offer.feasible.all():
             assert np.isfinite(exact.residual).all()
@@ -292,11 +295,17 @@ class TestDelivery:
             chances.append(float(thinker.delivery().chance(thinker.think().view)[0, 0, 0]))
         assert np.sign(chances[1] - chances[0]) == sign
 
-    def test_who_is_silenced_delivers_nothing(self) -> None:
-        """The level stays where it was, the other side's step is taken."""
+    def test_who_is_silenced_signs_and_delivers_nothing(self) -> None:
+        """The meeting ends without a text and without a rupture; what was owed before stays owed."""
         futures = met(sure(quarrel("held")), changes=[Silence("UPS")])
+        assert not futures.settled.any()
+        assert not futures.ruptured.any()
         assert (futures.level("issues.water") == 0.2).all()
-        assert (futures.level("issues.toll")[-1] > 0.1).mean() > 0.3
+        thinker = Thinker(quarrel("settled"), changes=[Silence("UPS")])
+        start, to = np.array([[0.2], [0.1]]), np.array([[0.5], [0.5]])
+        thinker.mind.ledger.write(0, np.array([0]), start, to, np.ones((2, 1), np.bool_), 0)
+        silent, other = thinker.delivery().chance(thinker.think().view)[:, 0, 0]
+        assert silent == 0.0 < other
 
     def test_a_ladder_is_climbed_one_rung_a_week(self) -> None:
         """However much was agreed, and however far an act would go."""

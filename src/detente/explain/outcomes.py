@@ -23,6 +23,8 @@ _LESS: Final = re.compile(
     r"|break\w*|clos\w+|unless|refus\w+|reject\w*|withdr\w+)\b",
     re.IGNORECASE,
 )
+_BEHIND: Final = 16
+"""Characters behind the topic's words that may still say how it goes ("talks will fail")."""
 _TRAVEL: Final = re.compile(r"\b(?:visit|trip|travel|tour)", re.IGNORECASE)
 """Words of a journey: a claim does not tell who goes to whom, so no meeting is held against it."""
 
@@ -216,12 +218,18 @@ def expectation(claim: Claim) -> Expectation | None:
     between = bool(topic.good) or topic.more == ("meeting",)
     if (between and len(actors) < 2) or (topic.name == "talks" and _TRAVEL.search(claim.effect.text)):
         return None
-    if topic.name in ("talks", "agreement") and _VAGUE.search(claim.effect.text):
+    if topic.name in ("talks", "agreement") and _VAGUE.search(_up_to(topic, claim.effect.text)):
         return None
     more = (claim.polarity == "+") == (claim.hedge != "unlikely")
     return Expectation(
         topic, more, actors, _kind(claim.effect.text) if topic.name == "agreement" and more else None
     )
+
+
+def _up_to(topic: Topic, text: str) -> str:
+    """Return the words up to just behind the topic's own: what talks are about does not say how they go."""
+    found = topic.words.search(text)
+    return text[: found.end() + _BEHIND] if found else text
 
 
 def _kind(text: str) -> re.Pattern[str] | None:

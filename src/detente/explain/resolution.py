@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.explain.echoes import Echoes, find_echoes
@@ -53,8 +53,14 @@ def _untested(claim: Claim) -> Verdict:
     if not claim.actors:
         return Verdict("NOT TESTABLE", "it names no actor whose acts could show it")
     if claim.ctype == "leverage":
-        return Verdict("OPEN", "needs the model: how the bargain ends with this asset against without it")
-    return Verdict("OPEN", "needs the model: a world with the cause against one without it")
+        return Verdict(
+            "OPEN",
+            "no later text alone can show it: how a bargain ends with this asset against without it is put on trial",
+        )
+    return Verdict(
+        "OPEN",
+        "no later text alone can show it: a world with the cause against one without it is put on trial",
+    )
 
 
 def _no_later(claim: Claim, folder: Folder) -> Verdict | None:
@@ -139,6 +145,13 @@ def _conditional(claim: Claim, folder: Folder) -> Verdict:
     if verdict := _no_later(claim, folder) or _told_outright(claim, folder):
         return verdict
     wanted, expected = condition(claim, _parties(claim, folder)), expectation(claim)
+    if (
+        wanted
+        and expected
+        and set(expected.actors) < set(wanted.actors)
+        and expected.topic.name == "use of force"
+    ):
+        expected = replace(expected, actors=wanted.actors)
     met = find_signs(wanted, claim, folder) if wanted else _condition_echoes(claim, folder)
     if wanted is None and met == Signs():
         return Verdict("OPEN", "no rule knows an act or a relation that would show its condition")
@@ -179,9 +192,10 @@ def _parties(claim: Claim, folder: Folder) -> tuple[str, ...]:
     topic = topic_of_condition(span.text) if span else None
     if span is None or topic is None:
         return ()
-    told = folder.parties_inside(
-        claim.doc, span.start, span.end, "relation" if topic.name == "relation" else "event"
-    )
+    kind = "relation" if topic.name == "relation" else "event"
+    told = folder.parties_inside(claim.doc, span.start, span.end, kind)
+    if not told and topic.name == "progress":  # progress is made in the talks that its sentence names
+        told = folder.parties_inside(claim.doc, *claim.sentence, kind)
     return next((actors for actors in told if len(actors) == 2), ())
 
 

@@ -14,7 +14,7 @@ from detente._version import __version__
 from detente.errors import UsageError
 from detente.show import cli_case, cli_claims, cli_simulate
 from detente.show.guard import guarded
-from detente.show.options import Json, NoPaths, NoQuotes, Out, Paths, Threads
+from detente.show.options import Json, NoPaths, NoQuotes, Out, Paths, Seed, Threads
 
 app = typer.Typer(
     name="detente",
@@ -52,14 +52,27 @@ def brief(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="The day to speak from, 2018-04-01.")
     ] = None,
+    facts_only: Annotated[
+        bool, typer.Option("--facts-only", help="Only what was read: no model, no verdicts.")
+    ] = False,
+    seed: Seed = 1,
     threads: Threads = None,
 ) -> None:
-    """Write the brief: who, what, when, says who, what came of it."""
+    """Write the brief: who, what, when, says who, what came of it, and which claims hold."""
     from detente.show import commands
 
     _use_threads(threads)
     day = _day("--as-of", as_of)
-    commands.brief(paths, out, as_json=as_json, quotes=not no_quotes, question=question, as_of=day)
+    commands.brief(
+        paths,
+        out,
+        as_json=as_json,
+        quotes=not no_quotes,
+        question=question,
+        as_of=day,
+        seed=seed,
+        facts_only=facts_only,
+    )
 
 
 @app.command()

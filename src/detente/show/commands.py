@@ -17,6 +17,7 @@ from detente.show.terminal import columns, is_watched, put, put_bytes, tell, tel
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.find import Query
+    from detente.show.whole import Whole
 
 STDOUT = Path("-")
 
@@ -29,6 +30,8 @@ def brief(
     quotes: bool,
     question: str | None,
     as_of: date | None,
+    seed: int,
+    facts_only: bool,
 ) -> None:
     """Write the brief as a page, as JSON, or its top as text."""
     from detente.show.files import check_target, write_text
@@ -44,20 +47,35 @@ def brief(
     from detente.show.brief import render_brief
     from detente.show.views import brief_view, view_to_json
 
-    view = brief_view(case, quotes=quotes)
+    view = brief_view(case, None if facts_only else _whole(case, paths, seed), quotes=quotes)
     if out == STDOUT:
         put(render_brief(view))
     elif out:
         write_text(out, render_brief(view))
         tell(f"wrote {out} ({out.stat().st_size / 1000:.0f} kB)")
     if as_json:
-        put(envelope("brief", case, view_to_json(view), next_="detente track PATH") + "\n")
+        put(envelope("brief", case, view_to_json(view), next_="detente claims PATH", seed=seed) + "\n")
     elif out is None:
         from detente.show.plain import brief_text
 
         put(brief_text(view))
         tell("the whole brief is a page: add -o brief.html")
-    _next("track", paths)
+    _next("claims", paths)
+
+
+def _whole(case: Case, paths: Sequence[Path], seed: int) -> Whole | None:
+    """Return the case with what its model says; None, with a word why, when nothing there is dated."""
+    from detente.show.whole import whole
+
+    begun = time.perf_counter()
+    try:
+        found = whole(case, paths, seed=seed)
+    except UsageError as error:
+        tell(f"no model: {error.came}; {error.fix}")
+        return None
+    if is_watched():
+        tell(f"{len(found.judgements)} claims judged in {time.perf_counter() - begun:.1f} s")
+    return found
 
 
 def read(paths: Sequence[Path], *, as_json: bool, explain: str | None) -> None:

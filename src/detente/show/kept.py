@@ -6,7 +6,6 @@ Everything an answer follows from is in the key: texts, model, ledger's day, see
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -59,14 +58,14 @@ def trial_version() -> str:
     return state.hexdigest()[:16]
 
 
-def answer_key(case: Case, system: System, numbers: Iterable[int]) -> str:
+def answer_key(case: Case, system: System, chosen: tuple[object, ...]) -> str:
     """Return the name under which the answers of a case are kept.
 
     case     what was read
     system   its model
-    numbers  seed, draws and whatever else was chosen
+    chosen   seed, draws and whatever else the answers follow from
     """
-    parts = (trial_version(), reader_version(), case.name, case.as_of, case.inputs, system, tuple(numbers))
+    parts = (trial_version(), reader_version(), case.name, case.as_of, case.inputs, system, chosen)
     return digest(repr(parts).encode(), 16)
 
 
@@ -108,5 +107,4 @@ def _adapter() -> TypeAdapter[Answers]:
     """Return what turns answers into JSON and back."""
     from pydantic import ConfigDict, TypeAdapter, with_config
 
-    adapted = with_config(ConfigDict(ser_json_inf_nan="constants"))(Answers)
-    return TypeAdapter(adapted)
+    return TypeAdapter(with_config(ConfigDict(ser_json_inf_nan="constants"))(Answers))

@@ -12,15 +12,17 @@ from detente.show.situation import Situation, situation
 if TYPE_CHECKING:
     from detente.explain.judgement import Judgement
     from detente.explain.outlook import Prospect
+    from detente.explain.proposition import NotTestable, Proposition
     from detente.explain.sides import SideLeverage
     from detente.explain.trial.assumptions import Assumption
     from detente.model.system import System
     from detente.show.case import Case
+    from detente.show.kept import Answers
 
 DRAWS: Final = 256
 """Draws of the priors a trial: the ends of a 90 % range are then good to some three points of rank."""
-FUTURES: Final = 1024
-"""Futures of the outlook: a share is then good to three points."""
+FUTURES: Final = 256
+"""Futures of the outlook: a share is then good to six points, enough for a direction; `simulate` runs more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Whole:
 def tried(
     case: Case, paths: Sequence[Path] = (), *, seed: int = 1, draws: int = DRAWS, strikes: bool = True
 ) -> Whole:
-    """Return a case with every claim judged; leverage and outlook are left empty.
+    """Return a case with every claim judged; leverage and outlook are left empty unless they are kept.
 
     case     what was read
     paths    the inputs of the case; a folder among them may hold its model
@@ -65,12 +67,21 @@ def tried(
 
     Raises UsageError when no document is dated and no day is given; CaseError when model.yaml cannot be read.
     """
-    from detente.explain.propositions.propose import propose
-    from detente.explain.trial.trial import try_all
-
     place = situation(case, paths)
+    found = _kept(case, paths, place, seed, draws) or _judged(
+        case, paths, place, seed, draws, strikes=strikes
+    )
+    return _with(case, place, found, seed, draws)
+
+
+def _judged(
+    case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int, *, strikes: bool
+) -> Answers:
+    from detente.explain.trial.trial import try_all
+    from detente.show.kept import Answers
+
     found = try_all(
-        propose(case.reading, case.groups, place.system),
+        put_on_trial(case, paths, place.system),
         place.system,
         reading=case.reading,
         ledger=case.ledger,
@@ -81,7 +92,44 @@ def tried(
         as_of=case.as_of,
         strikes="argument" if strikes else None,
     )
-    return _bare(case, place, found.judgements, found.assumptions, seed, draws)
+    return Answers(found.judgements, found.assumptions, (), ())
+
+
+def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Proposition | NotTestable, ...]:
+    """Return what is put on trial: every claim read, and what the analyst's claims.yaml says of them, which wins.
+
+    case    what was read
+    paths   the inputs of the case; a folder among them may hold claims.yaml
+    system  its model
+
+    Raises CaseError when claims.yaml cannot be read, UsageError when it names what the system does not hold.
+    """
+    from detente.explain.propositions.propose import propose
+    from detente.model.files.claims_file import NAME, load_claims_file
+    from detente.show.claim_words import proposition_of
+
+    read = propose(case.reading, case.groups, system)
+    files = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
+    entries = [entry for file in files for entry in load_claims_file(file).claims if entry.wins]
+    stated = [proposition_of(entry, system) for entry in entries if entry.is_bound]
+    replaced = {claim for entry in entries for claim in entry.read}
+    return (*(item for item in read if not replaced & set(item.claims)), *stated)
+
+
+def _kept(case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int) -> Answers | None:
+    from detente.show.kept import kept
+    from detente.track.store import place_of
+
+    return kept(place_of(paths), _key(case, paths, place, seed, draws)) if paths else None
+
+
+def _key(case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int) -> str:
+    from detente.model.files.claims_file import NAME
+    from detente.show.kept import answer_key
+
+    files = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
+    typed = tuple(file.read_bytes() for file in files)
+    return answer_key(case, place.system, (seed, draws, FUTURES, place.reviewed, typed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +159,7 @@ def try_sentence(
     """
     from detente.explain.sentence_trial import propose_sentence
     from detente.explain.trial.trial import try_all
+    from detente.show.kept import Answers
 
     asked = propose_sentence(sentence, case.reading, case.groups, place.system)
     found = try_all(
@@ -130,17 +179,11 @@ def try_sentence(
         for one in found.judgements
     )
     read = replace(case, reading=asked.reading)
-    return TriedSentence(_bare(read, place, beside, found.assumptions, seed, draws), asked.nearest)
+    answers = Answers(beside, found.assumptions, (), ())
+    return TriedSentence(_with(read, place, answers, seed, draws), asked.nearest)
 
 
-def _bare(
-    case: Case,
-    place: Situation,
-    judgements: tuple[Judgement, ...],
-    assumptions: tuple[Assumption, ...],
-    seed: int,
-    draws: int,
-) -> Whole:
+def _with(case: Case, place: Situation, answers: Answers, seed: int, draws: int) -> Whole:
     known, numbers = place.confirmed
     return Whole(
         case=case,
@@ -148,35 +191,38 @@ def _bare(
         reviewed=place.reviewed,
         confirmed=known,
         numbers=numbers,
-        judgements=judgements,
-        assumptions=assumptions,
+        judgements=answers.judgements,
+        assumptions=answers.assumptions,
+        sides=answers.sides,
+        outlook=answers.outlook,
         notes=place.notes,
         seed=seed,
         draws=draws,
     )
 
 
-def whole(
-    case: Case,
-    paths: Sequence[Path] = (),
-    *,
-    seed: int = 1,
-    draws: int = DRAWS,
-    futures: int = FUTURES,
-) -> Whole:
-    """Return a case with everything its model says of it.
+def whole(case: Case, paths: Sequence[Path] = (), *, seed: int = 1, draws: int = DRAWS) -> Whole:
+    """Return a case with everything its model says of it; what was worked out before is taken from the store.
 
-    case     what was read
-    paths    the inputs of the case; a folder among them may hold its model
-    seed     64 bits
-    draws    of the priors in each trial
-    futures  of the outlook
+    case   what was read
+    paths  the inputs of the case: its store, and perhaps its model, stand there
+    seed   64 bits
+    draws  of the priors in each trial
 
     Raises as ``tried``.
     """
     from detente.explain.outlook import look_out
     from detente.explain.sides import sides
+    from detente.show.kept import Answers, keep
+    from detente.track.store import place_of
 
-    judged = tried(case, paths, seed=seed, draws=draws)
-    outlook = look_out(judged.system, replications=futures, seed=seed)
-    return replace(judged, sides=sides(judged.system, seed=seed, draws=draws), outlook=outlook.prospects)
+    place = situation(case, paths)
+    answers = _kept(case, paths, place, seed, draws)
+    if answers is None:
+        judged = _judged(case, paths, place, seed, draws, strikes=True)
+        outlook = look_out(place.system, replications=FUTURES, seed=seed)
+        found = sides(place.system, seed=seed, draws=draws)
+        answers = Answers(judged.judgements, judged.assumptions, found, outlook.prospects)
+        if paths:
+            keep(place_of(paths), _key(case, paths, place, seed, draws), answers)
+    return _with(case, place, answers, seed, draws)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 BUSIEST: Final = 0.999
 """Greatest chance that a group does anything at all in a week; rates that sum to more are scaled down to it."""
 
+_LOUDEST: Final = 600.0
+"""Largest log weight of an option: what speaks louder is certain in any precision, and exp(600) does not overflow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -132,9 +135,7 @@ class Choice:
         """Return the chance of each move, (row of a move, replication)."""
         import numpy as np
 
-        best = np.maximum.reduceat(scores, self._starts, axis=0)
-        sizes = np.diff(np.append(self._starts, len(scores)))
-        weights = np.exp(scores - np.repeat(best, sizes, axis=0))
+        weights = np.exp(np.minimum(scores, _LOUDEST))
         total: Floats = np.add.reduceat(weights, self._starts, axis=0)
         shares: Floats = weights[self._option] / total[self._group]
         return shares

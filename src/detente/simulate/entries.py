@@ -64,10 +64,11 @@ class Part:
 
 def parts_of(system: System, sample: Sample, key: str) -> list[Part]:
     """Return what may come of a move: its success, its failure, and the replies that its author expects."""
+    import numpy as np
+
     moves = {move.key: move for move in system.moves}
-    found = _outcomes(
-        moves[key].effects, moves[key].failures, key, sample, sample.of(f"moves.{key}.rate") * 0.0 + 1.0
-    )
+    certain = np.ones(sample.replications)
+    found = _outcomes(moves[key].effects, moves[key].failures, key, sample, certain)
     for place, expected in enumerate(moves[key].expects):
         reply = moves[expected.move]
         change = sample.of(f"moves.{key}.expects.{place}.change")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from detente.errors import UsageError
 from detente.model.change import Back, Change, DropTerm, Forbid, Force, Hold, Silence
-from detente.model.elements import STAGES
 from detente.model.system import System
 from detente.simulate.layout import Layout
 
@@ -105,8 +104,3 @@ def _term(term: str, system: System) -> str:
             "S003", "changes", f"term {term!r}", f"one of {', '.join(sorted(terms))}", "check its name"
         )
     return term
-
-
-def stage_rank(level: float) -> int:
-    """Return the rank of the stage that stands nearest to a level of a table."""
-    return max(min(round(level), max(STAGES.values())), min(STAGES.values()))

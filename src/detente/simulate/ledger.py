@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente.model.system import System
@@ -25,14 +24,6 @@ DISPUTED: Final = 0.5
 """Share of a step that the debtor of an all vague text reads as not promised; our own number."""
 _MET: Final = 1e-9
 """Distance at which a level counts as reached."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What came due in a week, (issue, table, replication): kept whole, or missed once more."""
-
-    kept: Bools
-    missed: Bools
 
 
 class Ledger:
@@ -136,7 +127,7 @@ class Ledger:
         self.active[:, table, where] = False
         self.overdue[:, table, where] = False
 
-    def close(self, level: Floats, week: int) -> Due:
+    def close(self, level: Floats, week: int) -> None:
         """Count what is delivered and what is missed at the end of a week; counts fade by half in a half-life.
 
         level  (issue, table, replication)  after all that was done in the week
@@ -154,7 +145,6 @@ class Ledger:
         self.due = np.where(missed, self.due + self._period, self.due)
         if kept.any() or missed.any():
             self._count(kept, missed)
-        return Due(kept, missed)
 
     def _count(self, kept: Bools, missed: Bools) -> None:
         """Credit every creditor's account; what a vague text leaves in dispute counts as missed."""

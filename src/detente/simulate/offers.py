@@ -246,21 +246,24 @@ class Offers:
         )
 
 
-def terms_of(tables: Tables, at: int, seats: Seated, brought: Brought) -> TableTerms:
+def terms_of(
+    tables: Tables, at: int, seats: Seated, brought: Brought, where: Places | slice = slice(None)
+) -> TableTerms:
     """Return the terms of one table, without the padding.
 
     at       place of the table
     seats    what those who sit want
     brought  by them
+    where    (chosen,)  replications, all unless said
     """
-    here, agenda = tables.real[:, at], tables.slot[:, at]
+    parties, issues = int(tables.real[:, at].sum()), int(tables.slot[:, at].sum())
     return TableTerms(
-        seats.weight[here, :, at][:, agenda],
-        seats.ideal[here, :, at][:, agenda],
-        brought.capability[here, at],
-        brought.access[here, at],
-        brought.no_deal[here, at],
-        tables.insider[here, at],
+        seats.weight[:parties, :issues, at, where],
+        seats.ideal[:parties, :issues, at, where],
+        brought.capability[:parties, at, where],
+        brought.access[:parties, at, where],
+        brought.no_deal[:parties, at, where],
+        tables.insider[:parties, at],
     )
 
 

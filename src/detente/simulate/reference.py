@@ -164,7 +164,7 @@ class _Week:
         self._spent = np.zeros((len(system.rules), sample.replications), np.bool_)
         self.talks = Talks(
             system, layout=layout, sample=sample, tables=mind.tables, wishes=mind.wishes, standing=mind.standing,
-            ledger=mind.ledger, prospects=mind.prospects, draws=draws,
+            ledger=mind.ledger, prospects=mind.prospects, draws=draws, done=done,
         )  # fmt: skip
         self._delivery = Delivery(
             system, layout=layout, sample=sample, tables=mind.tables, ledger=mind.ledger, prospects=mind.prospects,

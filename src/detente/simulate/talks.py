@@ -2,7 +2,7 @@
 
 Parties bargain on the no-deal values that all believe in; each consents by its own, which the others do not know.
 Where no text suits all by what they know themselves, they part: for another round if, by what all believe, there was
-something to be had, in a rupture if not even that.
+something to be had, in a rupture if not even that.  Who is silenced from outside signs nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from detente.model.bargaining import terms_at
 from detente.model.consent import consent
 from detente.model.elements import STAGES
 from detente.model.system import System
 from detente.simulate.draws import Draws
+from detente.simulate.interventions import Interventions
 from detente.simulate.layout import PUBLIC, Layout
 from detente.simulate.ledger import Ledger
 from detente.simulate.offers import terms_of
@@ -55,8 +55,8 @@ class Talks:
     """
 
     __slots__ = (
-        "_clarity", "_coins", "_doubt", "_hits", "_kinds", "_layout", "_ledger", "_noise", "_noise_of", "_own_ties",
-        "_prospects", "_slots", "_standing", "_tables", "_wishes", "terms",
+        "_absent", "_clarity", "_coins", "_doubt", "_hits", "_kinds", "_layout", "_ledger", "_noise", "_noise_of",
+        "_own_ties", "_prospects", "_slots", "_standing", "_tables", "_wishes", "terms",
     )  # fmt: skip
 
     def __init__(
@@ -71,6 +71,7 @@ class Talks:
         ledger: Ledger,
         prospects: Prospects,
         draws: Draws,
+        done: Interventions,
     ) -> None:
         import numpy as np
 
@@ -89,6 +90,8 @@ class Talks:
             Purpose.CONSENT, system.horizon, tuple((WORLD, n) for n in range(len(self._slots)))
         )
         self._own_ties = _own_ties(system, layout, tables)
+        absent = np.isin(tables.party, list(done.silent)) & tables.insider
+        self._absent: Bools = np.any(absent, axis=0)
         self._hits = [_hits(system, layout, at) for at in range(tables.count)]
 
     def meet(
@@ -111,14 +114,14 @@ class Talks:
             if not len(where):
                 continue
             row = int(self._tables.stage[at])
-            terms = terms_of(self._tables, at, self._prospects.seats, view.brought)
-            terms = terms_at(terms, where)
+            terms = terms_of(self._tables, at, self._prospects.seats, view.brought, where)
             agenda = self._tables.slot[:, at]
             private: Floats = terms.no_deal + self._private(week, at, view, scene, where)
             found = consent(terms, view.offer.level[agenda, at][:, where], private)
-            agreed, parted = where[found.agreed], where[~found.agreed]
-            self._write(week, at, agreed, found.level[:, found.agreed], view)
-            broken = parted[~view.offer.feasible[at, parted]]
+            signed = found.agreed if not self._absent[at] else np.zeros_like(found.agreed)
+            agreed, parted = where[signed], where[~signed]
+            self._write(week, at, agreed, found.level[:, signed], view)
+            broken = where[~found.agreed & ~view.offer.feasible[at, where]]
             self._rupture(at, broken, change)
             settled[at, agreed], ruptured[at, broken] = True, True
             ranks[row][parted] = STAGES["accepted"]
@@ -167,9 +170,10 @@ class Talks:
             issue = int(tables.issue[place, at])
             level = fallback[place] + shrink * (agreed[slot] - fallback[place])
             coin = self._coins[week, self._slots[int(place), at], where]
-            to[place] = _whole(level, start[place], self._kinds[issue], coin)
-            binding[place] = (tables.debtor[place, at] != UNBOUND) & (view.control[place, at, where] > 0.0)
-            self.terms[at, issue, where] = np.where(binding[place], to[place], self.terms[at, issue, where])
+            bound = (tables.debtor[place, at] != UNBOUND) & (view.control[place, at, where] > 0.0)
+            to[place] = np.where(bound, _whole(level, start[place], self._kinds[issue], coin), start[place])
+            binding[place] = bound
+            self.terms[at, issue, where] = np.where(bound, to[place], self.terms[at, issue, where])
         self._ledger.write(at, where, start, to, binding, week)
         if self._wishes.moving:
             issues = tables.issue[tables.slot[:, at], at]

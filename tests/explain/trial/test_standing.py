@@ -8,11 +8,10 @@ from detente.explain.folder import Standing
 from detente.explain.judgement import ClaimStanding, Link
 from detente.explain.ledger import LedgerEntry
 from detente.explain.proposition import Proposition
+from detente.explain.trial.argument import Provenance, argument
 from detente.explain.trial.standing import (
     Later,
-    Provenance,
     Sentences,
-    argument,
     falls,
     is_text,
     later_of,
@@ -121,11 +120,14 @@ class TestStep:
              ["moves.FAR-fish", "ties.UPP.LOW.mean"]),
             (claim_of(outcome=MeanLevel("trust.LOW.UPP")), []),
             (claim_of("because", outcome=Made(("UPP-greet",)), term=("UPP", "goodwill.LOW"), moves=("UPP-greet",)),
-             ["moves.UPP-greet"]),
+             ["moves.UPP-greet", "moves.UPP-greet.effects.0.amount"]),
+            (claim_of("contrast", Force("LOW-greet"), Force("UPP-greet"), mechanism=("ties.UPP.LOW.mean",)),
+             ["moves.LOW-greet", "ties.UPP.LOW.mean"]),
         ],
     )  # fmt: skip
     def test_from_cause_to_effect(self, proposition: Proposition, wanted: list[str]) -> None:
-        """What is done, how it carries, what is looked at; nothing twice, and nothing that only follows from others."""
+        """What is done, how it carries, what is looked at; several acts are one step, what a reason's acts do for it is
+        another, and nothing that only follows from other things is one."""
         steps = argument(proposition, Provenance.of(ford()), Names.of(ford()), OWN, SENTENCES)
         assert [one.path for one in steps] == wanted
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from detente.explain.judgement import Judgement
+from detente.explain.trial.argument import Provenance
 from detente.explain.trial.findings import Finding
 from detente.explain.trial.judging import Heard
 from detente.explain.trial.numbers import varying
-from detente.explain.trial.standing import Provenance
 from detente.explain.trial.words import Names
 from detente.model.parameter import Parameter
 from detente.records.figures import Figure

@@ -9,17 +9,10 @@ from typing import Final, Literal
 from detente.explain.judgement import Condition, Control, Judgement, Link
 from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.trial.argument import Provenance, argument
 from detente.explain.trial.controls import Checked
 from detente.explain.trial.findings import Finding, Findings, Mute
-from detente.explain.trial.standing import (
-    Later,
-    Provenance,
-    Sentences,
-    argument,
-    later_of,
-    own_sentences,
-    standing_of,
-)
+from detente.explain.trial.standing import Later, Sentences, later_of, own_sentences, standing_of
 from detente.explain.trial.verdict_words import condition_words, reason, refuted
 from detente.explain.trial.words import Names
 from detente.explain.wording import voice

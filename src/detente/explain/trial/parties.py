@@ -164,6 +164,14 @@ def _is_held(path: str, held: frozenset[str]) -> bool:
     return path in held
 
 
+def looked_at_by(actor: str, term: str) -> Variable:
+    """Return the variable that a term of an actor's value looks at, "" when it is no single one."""
+    kind, _, key = term.partition(".")
+    if kind == "goodwill":
+        return f"ties.{key}.{actor}"
+    return f"{_LOOKS_AT[kind]}.{key}" if kind in _LOOKS_AT else ""
+
+
 def turned(proposition: Proposition, system: System, held: frozenset[str]) -> Proposition | None:
     """Return the proposition with its first two actors changed round; None when it has no such other side.
 

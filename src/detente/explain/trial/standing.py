@@ -6,20 +6,14 @@ itself.  A later text that decides makes the claim CHECKED, whatever the model s
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from detente.explain.folder import Standing
 from detente.explain.judgement import ClaimStanding, Link
 from detente.explain.ledger import LedgerEntry
-from detente.explain.proposition import Proposition
-from detente.explain.trial.parties import paths_of
-from detente.explain.trial.words import Names
-from detente.model.numbers import parameters
-from detente.model.parameter import Parameter
-from detente.model.system import System
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
 from detente.records.types import Claim
@@ -31,7 +25,6 @@ DECIDED: Final[tuple[Standing, ...]] = (
 TOLD: Final[tuple[Standing, ...]] = (*DECIDED, "CONDITION NOT MET")
 TYPED: Final = "case:"
 """Begins the evidence that is a person's own word."""
-_HELD_BACK: Final = ("reports", "windows")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,94 +115,6 @@ def later_of(claims: Iterable[str], ledger: Sequence[LedgerEntry]) -> Later:
 def own_sentences(claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
     """Return the sentences in which some claims stand, as document and start."""
     return frozenset((claim.doc, claim.sentence[0]) for claim in claims)
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What every number of a system rests on.
-
-    paths    of the numbers, sorted
-    numbers  by path
-    agendas  key of a table -> keys of its issues
-    """
-
-    paths: tuple[str, ...]
-    numbers: dict[str, Parameter]
-    agendas: dict[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, system: System) -> Provenance:
-        """Return the provenance of a system's numbers."""
-        numbers = parameters(system)
-        return cls(tuple(sorted(numbers)), numbers, {table.key: table.agenda for table in system.tables})
-
-    def at(self, path: str) -> tuple[str, ...]:
-        """Return the evidence of the numbers at or under a path, each once, in the order of their paths."""
-        return tuple(dict.fromkeys(one for at in self._under(path) for one in self.numbers[at].evidence))
-
-    def states(self, path: str) -> bool:
-        """Return whether the system states a number at or under a path."""
-        return bool(self._under(path))
-
-    def _under(self, path: str) -> tuple[str, ...]:
-        first, last = bisect_left(self.paths, f"{path}."), bisect_left(self.paths, f"{path}/")
-        return (*((path,) if path in self.numbers else ()), *self.paths[first:last])
-
-
-def argument(
-    proposition: Proposition,
-    provenance: Provenance,
-    names: Names,
-    own: frozenset[tuple[str, int]],
-    sentences: Sentences,
-) -> tuple[Link, ...]:
-    """Return the steps of the argument: what is done, how it carries, what is looked at.
-
-    provenance  of the system
-    names       of its elements
-    own         sentences that say the claim
-    sentences   of the reading
-    """
-    found = []
-    for path in _steps(proposition, provenance):
-        evidence = tuple(one for one in provenance.at(path) if sentences.holds(one))
-        found.append(Link(names.step(path), path, step_standing(evidence, own, sentences), evidence))
-    return tuple(found)
-
-
-def _steps(proposition: Proposition, provenance: Provenance) -> tuple[str, ...]:
-    """Return the paths of what a claim needs, from cause to effect; an element only where no number of it is a step."""
-    carried = (*proposition.mechanism, *_cares(proposition, provenance))
-    ends = [
-        path
-        for path in paths_of(proposition)
-        if not any(step == path or step.startswith(f"{path}.") for step in carried)
-    ]
-    looked_at = len(ends) if proposition.bargain or not carried else _first_looked_at(proposition, ends)
-    steps = (*ends[:looked_at], *carried, *ends[looked_at:])
-    return tuple(dict.fromkeys(path for path in steps if _is_a_step(path, provenance)))
-
-
-def _is_a_step(path: str, provenance: Provenance) -> bool:
-    """Return whether a path is of something stated: not of what follows from the state, nor only of who takes part."""
-    section, _, rest = path.partition(".")
-    return section not in _HELD_BACK and (section != "actors" or "." in rest) and provenance.states(path)
-
-
-def _first_looked_at(proposition: Proposition, ends: Sequence[str]) -> int:
-    """Return the place of the first end that is not done but looked at."""
-    done = set(paths_of(replace(proposition, outcome=None, term=None, moves=())))
-    return next((place for place, path in enumerate(ends) if path not in done), len(ends))
-
-
-def _cares(proposition: Proposition, provenance: Provenance) -> tuple[str, ...]:
-    """Return how much a backer cares about what is bargained over: without that its backing is worth nothing."""
-    if proposition.bargain is None:
-        return ()
-    backer = proposition.bargain.backing.split(".")[0]
-    agenda = provenance.agendas.get(proposition.bargain.table, ())
-    cares = (f"positions.{backer}.{issue}.salience" for issue in agenda)
-    return tuple(path for path in cares if path in provenance.numbers)
 
 
 def step_standing(
