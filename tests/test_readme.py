@@ -26,17 +26,24 @@ def test_the_readme_shows_commands() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
     """With FOLDER standing for the shipped documents, each exits with 0 and prints or writes something."""
-    words = [DOCUMENTS if word == "FOLDER" else word for word in shlex.split(command)][1:]
+    places = {"FOLDER": DOCUMENTS, "CASE": str(tmp_path / "case")}
+    words = [places.get(word, word) for word in shlex.split(command)][1:]
     words = [str(tmp_path / word) if word.endswith(".html") else word for word in words]
-    done = subprocess.run(
+    if "CASE" in command and words[0] != "new":
+        _detente(["new", places["CASE"], DOCUMENTS], tmp_path)
+    done = _detente(words, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout or list(tmp_path.glob("*.html")) or (tmp_path / "case").is_dir()
+
+
+def _detente(words: list[str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
         [str(Path(sys.executable).with_name("detente")), *words],
         cwd=ROOT,
         env={**os.environ, "DETENTE_HOME": str(tmp_path / "home")},
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout or list(tmp_path.glob("*.html"))
 
 
 def test_the_python_line_runs(tmp_path: Path) -> None:

@@ -19,7 +19,11 @@ from detente.track.store import Store, place_of, reader_version
 from detente.track.ties import Lane, build_lanes
 
 if TYPE_CHECKING:
+    from detente.explain.judgement import Judgement
+    from detente.explain.sides import SideLeverage
     from detente.model.files.case_file import CaseFile
+    from detente.model.system import System
+    from detente.simulate.ensemble import Ensemble
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Case:
     notices   what was passed over
     inputs    (doc, document id) of every document read
     store_notices  what this machine could not keep or reuse; no answer depends on it
+    paths     where it was read from: its store, and perhaps its model, stand there
     """
 
     name: str
@@ -50,6 +55,50 @@ class Case:
     notices: tuple[Notice, ...]
     inputs: tuple[tuple[str, str], ...]
     store_notices: tuple[Notice, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+    def model(self) -> System:
+        """Return its model: its own model.yaml, else one drafted from what was read.
+
+        Raises CaseError when model.yaml cannot be read, UsageError when nothing is dated.
+        """
+        from detente.show.situation import situation
+
+        return situation(self, self.paths).system
+
+    def claims(self, *, seed: int = 1) -> tuple[Judgement, ...]:
+        """Return a judgement of every claim read.
+
+        seed  64 bits
+
+        Raises as ``model``.
+        """
+        from detente.show.whole import whole
+
+        return whole(self, self.paths, seed=seed).judgements
+
+    def leverage(self, *, seed: int = 1) -> tuple[SideLeverage, ...]:
+        """Return what each actor's backing of another does at each table, for every side alike.
+
+        seed  64 bits
+
+        Raises as ``model``.
+        """
+        from detente.explain.sides import sides
+
+        return sides(self.model(), seed=seed)
+
+    def simulate(self, *, replications: int = 1024, seed: int = 1) -> Ensemble:
+        """Return its futures, reduced week by week.
+
+        replications  how many
+        seed          64 bits
+
+        Raises as ``model``.
+        """
+        from detente.simulate.ensemble import run_ensemble
+
+        return run_ensemble(self.model(), replications=replications, seed=seed)
 
     def brief(self, path: Path | str, *, quotes: bool = True) -> Path:
         """Write the brief as one self-contained page and return where.
@@ -62,9 +111,10 @@ class Case:
         from detente.show.brief import render_brief
         from detente.show.files import write_text
         from detente.show.views import brief_view
+        from detente.show.whole import whole_or_none
 
         target = Path(path)
-        write_text(target, render_brief(brief_view(self, quotes=quotes)))
+        write_text(target, render_brief(brief_view(self, whole_or_none(self, self.paths)[0], quotes=quotes)))
         return target
 
 
@@ -104,6 +154,7 @@ def open_case(
         notices=reading.notices,
         inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
         store_notices=tuple(store_notices),
+        paths=tuple(roots),
     )
 
 

@@ -65,15 +65,13 @@ def brief(
 
 def _whole(case: Case, paths: Sequence[Path], seed: int) -> Whole | None:
     """Return the case with what its model says; None, with a word why, when nothing there is dated."""
-    from detente.show.whole import whole
+    from detente.show.whole import whole_or_none
 
     begun = time.perf_counter()
-    try:
-        found = whole(case, paths, seed=seed)
-    except UsageError as error:
-        tell(f"no model: {error.came}; {error.fix}")
-        return None
-    if is_watched():
+    found, why = whole_or_none(case, paths, seed=seed)
+    if found is None:
+        tell(f"no model: {why}")
+    elif is_watched():
         tell(f"{len(found.judgements)} claims judged in {time.perf_counter() - begun:.1f} s")
     return found
 

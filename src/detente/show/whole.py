@@ -201,13 +201,16 @@ def _with(case: Case, place: Situation, answers: Answers, seed: int, draws: int)
     )
 
 
-def whole(case: Case, paths: Sequence[Path] = (), *, seed: int = 1, draws: int = DRAWS) -> Whole:
+def whole(
+    case: Case, paths: Sequence[Path] = (), *, seed: int = 1, draws: int = DRAWS, futures: int = FUTURES
+) -> Whole:
     """Return a case with everything its model says of it; what was worked out before is taken from the store.
 
-    case   what was read
-    paths  the inputs of the case: its store, and perhaps its model, stand there
-    seed   64 bits
-    draws  of the priors in each trial
+    case     what was read
+    paths    the inputs of the case: its store, and perhaps its model, stand there
+    seed     64 bits
+    draws    of the priors in each trial
+    futures  of the outlook; other numbers than the usual one are not kept
 
     Raises as ``tried``.
     """
@@ -217,12 +220,30 @@ def whole(case: Case, paths: Sequence[Path] = (), *, seed: int = 1, draws: int =
     from detente.track.store import place_of
 
     place = situation(case, paths)
-    answers = _kept(case, paths, place, seed, draws)
+    usual = futures == FUTURES
+    answers = _kept(case, paths, place, seed, draws) if usual else None
     if answers is None:
         judged = _judged(case, paths, place, seed, draws, strikes=True)
-        outlook = look_out(place.system, replications=FUTURES, seed=seed)
+        outlook = look_out(place.system, replications=futures, seed=seed)
         found = sides(place.system, seed=seed, draws=draws)
         answers = Answers(judged.judgements, judged.assumptions, found, outlook.prospects)
-        if paths:
+        if paths and usual:
             keep(place_of(paths), _key(case, paths, place, seed, draws), answers)
     return _with(case, place, answers, seed, draws)
+
+
+def whole_or_none(case: Case, paths: Sequence[Path] = (), *, seed: int = 1) -> tuple[Whole | None, str]:
+    """Return a case with everything its model says of it; None and why when nothing there is dated.
+
+    case, paths, seed  as of ``whole``
+
+    Raises CaseError when model.yaml or claims.yaml cannot be read.
+    """
+    from detente.errors import UsageError
+
+    try:
+        return whole(case, paths, seed=seed), ""
+    except UsageError as error:
+        if error.code != "S031":
+            raise
+        return None, f"{error.came}; {error.fix}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detente.model.bargaining import compromise
 from detente.model.consent import consent
 from detente.model.elements import STAGES
 from detente.model.system import System
@@ -117,7 +118,8 @@ class Talks:
             terms = terms_of(self._tables, at, self._prospects.seats, view.brought, where)
             agenda = self._tables.slot[:, at]
             private: Floats = terms.no_deal + self._private(week, at, view, scene, where)
-            found = consent(terms, view.offer.level[agenda, at][:, where], private)
+            proposal = compromise(terms) if view.offer.direct else view.offer.level[agenda, at][:, where]
+            found = consent(terms, proposal, private)
             signed = found.agreed if not self._absent[at] else np.zeros_like(found.agreed)
             agreed, parted = where[signed], where[~signed]
             self._write(week, at, agreed, found.level[:, signed], view)

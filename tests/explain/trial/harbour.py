@@ -22,39 +22,53 @@ from detente.read.reading import Reading
 from detente.track.ties import build_lanes
 
 HARBOUR, BORDER, ROUND = "harbour.txt", "border.txt", "round.txt"
-TEXTS = {
-    HARBOUR: """Backing from Brazil could give Bolivia leverage in talks with Chile
-
-Andean Herald, La Paz, 3 April 2023
-
-Bolivia and Chile will meet in May to discuss a harbour for Bolivian trade. Restoring relations with Brazil could give
-Bolivia additional leverage in the talks with Chile. Bolivia demands that Chile lift its sanctions on Bolivian exports.
-Chile wants Bolivia to withdraw its troops from the border.
-
-Brazil supports Bolivia. Brazil urged Chile on 28 March to lift its sanctions on Bolivia. Relations between Bolivia and
-Chile have been strained since 2018.
-""",
-    BORDER: """Troops and tolls
-
-Pacific Courier, Santiago, 12 April 2023
-
-Chile imposed sanctions on Bolivia in 2021. Bolivia sent troops to the border in February. The sanctions have strained
-relations between Chile and Bolivia.
-
-If the talks fail, Bolivia is likely to send more troops to the border. Chile accused Bolivia of smuggling on 10 April.
-""",
-    ROUND: """After the first round
-
-River Plate Review, Montevideo, 2 June 2023
-
-The presidents of Bolivia and Chile met in Arica on 20 May. They agreed to hold a second round in August. Brazil backs
-Bolivia in the dispute with Chile, and Bolivia thanked Brazil for its support on 22 May.
-
-Brazil's support has strengthened Bolivia's hand in the talks with Chile. Chile eased its sanctions on Bolivia on 30
-May.
-""",
+SENTENCES: dict[str, tuple[tuple[str, ...], ...]] = {
+    HARBOUR: (
+        ("Backing from Brazil could give Bolivia leverage in talks with Chile",),
+        ("Andean Herald, La Paz, 3 April 2023",),
+        (
+            "Bolivia and Chile will meet in May to discuss a harbour for Bolivian trade.",
+            "Restoring relations with Brazil could give Bolivia additional leverage in the talks with Chile.",
+            "Bolivia demands that Chile lift its sanctions on Bolivian exports.",
+            "Chile wants Bolivia to withdraw its troops from the border.",
+        ),
+        (
+            "Brazil supports Bolivia.",
+            "Brazil urged Chile on 28 March to lift its sanctions on Bolivia.",
+            "Relations between Bolivia and Chile have been strained since 2018.",
+        ),
+    ),
+    BORDER: (
+        ("Troops and tolls",),
+        ("Pacific Courier, Santiago, 12 April 2023",),
+        (
+            "Chile imposed sanctions on Bolivia in 2021.",
+            "Bolivia sent troops to the border in February.",
+            "The sanctions have strained relations between Chile and Bolivia.",
+        ),
+        (
+            "If the talks fail, Bolivia is likely to send more troops to the border.",
+            "Chile accused Bolivia of smuggling on 10 April.",
+        ),
+    ),
+    ROUND: (
+        ("After the first round",),
+        ("River Plate Review, Montevideo, 2 June 2023",),
+        (
+            "The presidents of Bolivia and Chile met in Arica on 20 May.",
+            "They agreed to hold a second round in August.",
+            "Brazil backs Bolivia in the dispute with Chile, and Bolivia thanked Brazil for its support on 22 May.",
+        ),
+        (
+            "Brazil's support has strengthened Bolivia's hand in the talks with Chile.",
+            "Chile eased its sanctions on Bolivia on 30 May.",
+        ),
+    ),
 }
+"""doc -> paragraphs -> sentences."""
+TEXTS = {doc: "\n\n".join(map(" ".join, paragraphs)) + "\n" for doc, paragraphs in SENTENCES.items()}
 """doc -> text."""
+DOCS = (BORDER, HARBOUR, ROUND)
 DRAWS, WEEKS = 64, 13
 
 

@@ -10,9 +10,7 @@ from detente.explain.judgement import Judgement
 from detente.explain.trial.standing import Sentences
 from detente.explain.trial.strikes import without
 from detente.explain.trial.trial import Tried
-from tests.explain.trial.harbour import BORDER, HARBOUR, ROUND, TEXTS, Opened, opened
-
-DOCS = (BORDER, HARBOUR, ROUND)
+from tests.explain.trial.harbour import BORDER, DOCS, HARBOUR, ROUND, TEXTS, Opened, opened
 
 
 @pytest.fixture(scope="module")

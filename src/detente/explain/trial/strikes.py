@@ -93,39 +93,40 @@ Change = tuple[Judgement, Judgement | None, str]
 def _all_anew(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
     """Yield every judgement with what becomes of it when all is done again on what is left."""
     retold = docket.retell(left, None) if left.documents else None
-    for one in docket.heard:
-        yield _again(one.judgement, retold, unit, docket)
+    for item, one in zip(docket.items, docket.heard, strict=True):
+        yield _again(item, one.judgement, retold, unit, docket)
 
 
 def _of_unit(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
     """Yield the judgements that have to do with a unit, with what becomes of them without it."""
     struck_here = _reach(unit, docket.bench)
     bench = docket.bench.without(left, whole=unit.startswith("doc:"))
-    fallen: list[Heard] = []
+    fallen: list[tuple[Item, Judgement]] = []
     for item, one in zip(docket.items, docket.heard, strict=True):
         judgement = one.judgement
         if not any(struck_here(place) for place in _places(judgement, docket.bench)):
             continue
         claims = tuple(claim for claim in item.claims if claim in bench.claims)
-        if not claims:
+        if item.claims and not claims:
             yield judgement, None, GONE
         elif any(falls(link, [unit], docket.bench.sentences) for link in judgement.links if link.path):
-            fallen.append(one)
+            fallen.append((item, judgement))
         else:
             after = judge(replace(item, claims=claims), bench, docket.findings, again=docket.again).judgement
             yield judgement, after, _what_falls(judgement, after, unit, docket.bench)
     if fallen:
-        kept = [claim for one in fallen for claim in one.judgement.claims if claim in bench.claims]
+        kept = [claim for item, _ in fallen for claim in item.claims if claim in bench.claims]
         retold = docket.retell(left, kept)
-        for one in fallen:
-            yield _again(one.judgement, retold, unit, docket)
+        for item, judgement in fallen:
+            yield _again(item, judgement, retold, unit, docket)
 
 
-def _again(before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
-    item = same_claim(before, retold.items) if retold else None
-    if retold is None or item is None:
+def _again(item: Item, before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
+    """Return what becomes of a judgement on what is left; what no document says, but somebody typed, stays said."""
+    same = item if not item.claims else same_claim(before, retold.items) if retold else None
+    if retold is None or same is None:
         return before, None, GONE
-    after = judge(item, retold.bench, docket.findings, again=docket.again).judgement
+    after = judge(same, retold.bench, docket.findings, again=docket.again).judgement
     return before, after, _what_falls(before, after, unit, docket.bench)
 
 

@@ -68,7 +68,7 @@ def try_all(
     bench = Bench.of(system, reading, ledger)
     heard = _heard(propositions, bench, findings)
     signs = {item.key: item.sign for item in propositions if isinstance(item, Proposition)}
-    judgements = [one.judgement for one in heard]
+    judgements = _with_the_contrary(propositions, [one.judgement for one in heard])
     if strikes:
         retell = _Retell(bench, as_of, typed=reviewed or not _is_drafted(system, reading, groups, as_of))
         docket = Docket(tuple(propositions), tuple(heard), bench, findings, retell, strikes)
@@ -89,6 +89,39 @@ def _about(item: Item, bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return (), ()
     about = scope(item, bench.system, bench.names)
     return about.actors, about.tables
+
+
+def _with_the_contrary(items: Sequence[Item], judgements: Sequence[Judgement]) -> list[Judgement]:
+    """Return the judgements with the sentences that say the contrary: the same test with the other sign, or turned."""
+    said: dict[object, list[str]] = {}
+    for item, judgement in zip(items, judgements, strict=True):
+        if isinstance(item, Proposition):
+            said.setdefault((_question(item), item.sign), []).extend(judgement.supporting)
+    found = []
+    for item, judgement in zip(items, judgements, strict=True):
+        against: list[str] = []
+        if isinstance(item, Proposition) and item.sign:
+            turned = replace(item, given=item.against, against=item.given)
+            against += said.get((_question(item), -item.sign), [])
+            against += said.get((_question(turned), item.sign), []) if turned != item else []
+        found.append(replace(judgement, opposing=tuple(dict.fromkeys(against))))
+    return found
+
+
+def _question(item: Proposition) -> Proposition:
+    """Return what is asked, whichever way it is answered and whoever answers it."""
+    return replace(
+        item,
+        key="",
+        claims=(),
+        words="",
+        actors=(),
+        sign=1,
+        threshold=0.0,
+        hedge="none",
+        mechanism=(),
+        by=None,
+    )
 
 
 def _is_drafted(system: System, reading: Reading, groups: Sequence[EventGroup], as_of: date | None) -> bool:
