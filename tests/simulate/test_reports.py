@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pytest
@@ -32,10 +33,12 @@ def climatology() -> System:
     return system
 
 
-def reported(system: System, seed: int = 4) -> Reports:
-    """What is reported of a run."""
-    futures = run(system, central(system), seed=seed, replications=REPLICATIONS)
-    return draw_reports(system, central(system), futures, seed)
+@cache
+def reported() -> Reports:
+    """What is reported of a run of it."""
+    system = climatology()
+    futures = run(system, central(system), seed=4, replications=REPLICATIONS)
+    return draw_reports(system, central(system), futures, 4)
 
 
 class TestClimatology:
@@ -45,9 +48,8 @@ class TestClimatology:
 
         Closed form: mean m, variance m + m^2 / s, scipy.stats.nbinom(s, s / (s + m)).
         """
-        system = climatology()
         rate, size = ((3.0, 1.5), (0.8, 0.7))[place]
-        counts = reported(system).counts[:, place].ravel()
+        counts = reported().counts[:, place].ravel()
         spread = rate + rate**2 / size
         assert abs(counts.mean() - rate) < 4.5 * np.sqrt(spread / counts.size)
         assert counts.var() == pytest.approx(spread, rel=0.06)
@@ -57,7 +59,7 @@ class TestClimatology:
 
     def test_a_poisson_forecast_of_the_same_mean_does_worse(self) -> None:
         """Mean log score of the counts under both: the negative binomial is better by more than a third of a nat."""
-        counts = reported(climatology()).counts[:, 0].ravel()
+        counts = reported().counts[:, 0].ravel()
         right, wrong = nbinom.logpmf(counts, 1.5, 1.5 / 4.5).mean(), poisson.logpmf(counts, 3.0).mean()
         assert right - wrong > 1 / 3
 
@@ -73,7 +75,7 @@ class TestClimatology:
 
     def test_weeks_and_reports_are_independent(self) -> None:
         """Correlation of neighbouring weeks and of the two reports within 4.5 standard errors of none."""
-        counts = reported(climatology()).counts.astype(np.float64)
+        counts = reported().counts.astype(np.float64)
         pairs = [
             (counts[:-1, 0].ravel(), counts[1:, 0].ravel()),
             (counts[:, 0].ravel(), counts[:, 1].ravel()),

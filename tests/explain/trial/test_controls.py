@@ -15,7 +15,7 @@ from detente.explain.trial.words import Names
 from detente.model.change import Forbid, Force
 from detente.model.elements import Goodwill
 from detente.model.system import System
-from detente.simulate.observables import Fired, Made, MeanLevel
+from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel
 from tests.explain.trial.ford import claim_of, ford, wide
 
 RUNS = Runs(1, 64, 13)
@@ -35,7 +35,7 @@ def checked(proposition: Proposition) -> tuple[Finding, dict[str, Checked]]:
     names = Names.of(fond())
     finding = FINDINGS.of(proposition, fond(), names)
     assert isinstance(finding, Finding)
-    return finding, {one.kind: one for one in FINDINGS.controls(proposition, finding, names)}
+    return finding, {one.kind: one for one in FINDINGS.controls(proposition, finding, fond(), names)}
 
 
 class TestPlacebo:
@@ -46,6 +46,17 @@ class TestPlacebo:
         placebo = controls["placebo"].weighed
         assert (placebo.low, placebo.median, placebo.high, placebo.undecided) == (0.0, 0.0, 0.0, 1.0)
         assert placebo.verdict == "fails"
+
+    def test_one_stranger_serves_many_claims(self) -> None:
+        """Let loose in the whole system he changes no more, and runs are made for him once."""
+        runs = Runs(1, 32, 8)
+        findings, names = Findings(runs, around=True), Names.of(fond())
+        for claim in (GREETING, replace(GREETING, outcome=LevelAt("ties.UPP.LOW")), REASON):
+            finding = findings.of(claim, fond(), names)
+            assert isinstance(finding, Finding)
+            placebo = findings.controls(claim, finding, fond(), names)[0].weighed
+            assert (placebo.low, placebo.high) == (0.0, 0.0)
+        assert runs.made == 2 + 2 + 2
 
     def test_the_stranger_stands_at_the_end(self) -> None:
         """Nobody is renumbered by an actor and an act that are appended."""

@@ -20,7 +20,16 @@ from detente.model.elements import Goodwill
 from detente.model.parameter import fixed
 from detente.model.system import System
 from detente.records.vocabulary import Hedge
-from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel
+from detente.simulate.observables import (
+    Fired,
+    LevelAt,
+    Made,
+    MeanLevel,
+    Observable,
+    Reached,
+    Ruptured,
+    TermsAt,
+)
 from tests.explain.trial.ford import claim_of, ford, wide
 
 DRAWS, WEEKS = 64, 13
@@ -108,6 +117,18 @@ class TestContrast:
             claim = claim_of("contrast", *given, outcome=MeanLevel("assets.LOW.crop"))
             evaluate(claim, runs.focused(ford(), scope(claim, ford(), Names.of(ford()))), runs)
         assert runs.made == 2
+
+
+class TestRules:
+    @pytest.mark.parametrize(
+        "outcome", [TermsAt("LOW-UPP", "LOW"), Reached("LOW-UPP", "settled"), Ruptured("LOW-UPP")]
+    )
+    def test_what_a_table_settles_is_looked_at_under_both_rules(self, outcome: Observable) -> None:
+        """Nash and compromise, told apart."""
+        claim = claim_of("contrast", Force("LOW-greet"), outcome=outcome)
+        runs = Runs(1, 8, 4)
+        tested = evaluate(claim, runs.focused(ford(), scope(claim, ford(), Names.of(ford()))), runs)
+        assert [arm.words for arm in tested.arms] == ["Nash", "compromise"]
 
 
 class TestForecast:
@@ -221,8 +242,8 @@ class TestSpread:
 
 class TestMatters:
     def test_the_number_that_adds_matters(self) -> None:
-        """What a greeting does to the tie, from the low to the high end of its prior, moves the tie's mean up in every
-        world in which somebody greets."""
+        """What a greeting does to the tie, from the low to the high end of its prior, moves the tie's mean in every
+        world in which somebody greets, whichever way."""
         finding = shown(claim_of("matters", mechanism=("moves.LOW-greet.effects.0.amount",)))
         assert finding.weighed.share + finding.weighed.undecided == 1.0
         assert finding.weighed.share > 0.5
@@ -251,3 +272,27 @@ class TestBelieves:
 def _never() -> Condition:
     """A guard that never holds."""
     return Condition("assets.LOW.crop", ">", 2.0)
+
+
+class TestWhatIsUnsaid:
+    @pytest.mark.parametrize(
+        ("proposition", "wanted"),
+        [
+            (replace(claim_of("leverage"), bargain=None), "who backs whom at which table"),
+            (replace(claim_of("forecast"), outcome=None), "what is to be looked at"),
+            (replace(claim_of("contrast"), outcome=None), "what is to be looked at"),
+            (claim_of("because"), "whose reason is meant"),
+            (claim_of("shows", term=("UPP", "face")), ""),
+        ],
+    )
+    def test_a_form_that_lacks_something_is_no_test(self, proposition: Proposition, wanted: str) -> None:
+        """A typed claim that leaves out what its form needs is told so, and nothing is run."""
+        finding = found(proposition)
+        assert isinstance(finding, Mute)
+        assert wanted in finding.reason
+
+    def test_an_outcome_beyond_the_run_is_that_at_its_end(self) -> None:
+        """A run of thirteen weeks answers for week fifty with its last one."""
+        far = shown(claim_of("forecast", outcome=LevelAt("ties.UPP.LOW", 50)))
+        end = shown(claim_of("forecast", outcome=LevelAt("ties.UPP.LOW")))
+        assert np.array_equal(far.effect, end.effect)

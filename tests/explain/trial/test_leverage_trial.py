@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.explain.trial.controls import controls
+from detente.explain.trial.controls import Rooms, controls
 from detente.explain.trial.findings import Finding, Findings, Mute
 from detente.explain.trial.forms import evaluate
 from detente.explain.trial.leverage_trial import NASH, STRUCTURES, bargains
@@ -82,13 +82,13 @@ class TestDecidingCondition:
 class TestControls:
     def test_a_backer_without_means_gives_nothing(self, finding: Finding) -> None:
         """Capability zero: exactly no difference under any rule, in any draw."""
-        placebo = Findings(RUNS).controls(leverage_claim(), finding, NAMES)[0]
+        placebo = Findings(RUNS).controls(leverage_claim(), finding, ford(), NAMES)[0]
         assert (placebo.kind, placebo.weighed.undecided, placebo.weighed.verdict) == ("placebo", 1.0, "fails")
         assert (placebo.weighed.low, placebo.weighed.high) == (0.0, 0.0)
 
     def test_the_contrary_holds_where_the_claim_does_not(self, finding: Finding) -> None:
         """Claim, contrary and undecided make one."""
-        inverted = Findings(RUNS).controls(leverage_claim(), finding, NAMES)[1]
+        inverted = Findings(RUNS).controls(leverage_claim(), finding, ford(), NAMES)[1]
         assert inverted.kind == "inverted"
         total = finding.weighed.share + inverted.weighed.share + finding.weighed.undecided
         assert total == pytest.approx(1.0)
@@ -97,7 +97,7 @@ class TestControls:
         """The same backer behind the opponent, on a system that holds no such backing."""
         of = ready(ford())
         tested = evaluate(leverage_claim(), of, RUNS)
-        swapped = controls(leverage_claim(), tested, of, RUNS, NAMES)[2]
+        swapped = controls(leverage_claim(), tested, Rooms(of, of), RUNS, NAMES)[2]
         assert swapped.kind == "swapped"
         assert swapped.words == "Patria stands behind Upland against Lowland, and Upland gets better terms"
 
@@ -105,7 +105,7 @@ class TestControls:
         """The finding of the claim is the same before and after its controls were run."""
         of, claim = ready(ford()), leverage_claim()
         before = evaluate(claim, of, RUNS)
-        controls(claim, before, of, RUNS, NAMES)
+        controls(claim, before, Rooms(of, of), RUNS, NAMES)
         after = evaluate(claim, of, Runs(1, 128, 13))
         assert all(
             np.array_equal(a.difference, b.difference) for a, b in zip(before.arms, after.arms, strict=True)

@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -123,6 +123,7 @@ class TestAgainstExhaustiveSearch:
 
 
 class TestLaws:
+    @settings(max_examples=40)
     @given(st.integers(0, 2**32 - 1), st.floats(0.1, 0.9))
     def test_coverage_and_density_are_those_of_the_limits(self, seed: int, edge: float) -> None:
         """Counting the draws between the limits gives the coverage and the density that are told."""
@@ -137,6 +138,7 @@ class TestLaws:
         assert region.density == pytest.approx(hits[inside].mean())
         assert region.coverage == pytest.approx(hits[inside].sum() / hits.sum())
 
+    @settings(max_examples=40)
     @given(st.integers(0, 1000))
     def test_the_scale_of_a_number_does_not_matter(self, seed: int) -> None:
         """PRIM looks at ranks: a rising transformation moves the limits and nothing else."""

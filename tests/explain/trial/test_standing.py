@@ -22,7 +22,7 @@ from detente.explain.trial.words import Names
 from detente.model.change import Force, Hold
 from detente.model.numbers import with_parameter
 from detente.records.evidence import Evidence
-from detente.simulate.observables import Made, MeanLevel
+from detente.simulate.observables import Made, MeanLevel, Reached
 from tests.explain.trial.ford import claim_of, ford, leverage_claim, wide
 
 SPANS = ((0, 10), (11, 20), (21, 30))
@@ -107,6 +107,22 @@ class TestStep:
         """How much the backer cares about the issues of the table is a step, whether the mechanism names it or not."""
         steps = argument(leverage_claim(), Provenance.of(ford()), Names.of(ford()), OWN, SENTENCES)
         assert [one.path for one in steps[3:]] == ["positions.PAT.toll.salience"]
+
+    def test_numbers_of_a_kind_are_one_step(self) -> None:
+        """What one actor cares about, and how often acts come, are a step each, on all that any of them rests on."""
+        system = with_parameter(ford(), "positions.LOW.toll.salience", wide(0.3, 1.0, A1))
+        system = with_parameter(system, "positions.LOW.salt.salience", wide(0.1, 0.5, B1))
+        numbers = [f"positions.{key}.salience" for key in ("LOW.toll", "UPP.toll", "LOW.salt")]
+        rates = ("moves.LOW-greet.rate", "moves.UPP-greet.rate")
+        claim = claim_of("forecast", outcome=Reached("LOW-UPP", "held"), mechanism=(*numbers, *rates))
+        steps = argument(claim, Provenance.of(system), Names.of(system), OWN, SENTENCES)
+        assert [(one.words, one.path) for one in steps] == [
+            ("how much Lowland cares about what is at stake", numbers[0]),
+            ("how much Upland cares about lower toll", numbers[1]),
+            ("how often it comes to acts such as this: greets Upland", rates[0]),
+            ("there is a table for it: ford talks", "tables.LOW-UPP"),
+        ]
+        assert (steps[0].evidence, steps[0].standing) == ((A1, B1), "DERIVED")
 
     @pytest.mark.parametrize(
         ("proposition", "wanted"),

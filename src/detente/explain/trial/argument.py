@@ -103,7 +103,7 @@ def _steps(proposition: Proposition, provenance: Provenance, names: Names) -> li
     ]
     looked_at = len(ends) if proposition.bargain or not carried else _first_looked_at(proposition, ends)
     done, seen = (_one_of_acts(some, provenance, names) for some in (ends[:looked_at], ends[looked_at:]))
-    between = [(names.step(path), path, provenance.at(path)) for path in dict.fromkeys(carried)]
+    between = _alike_as_one(carried, provenance, names)
     return [step for step in (*done, *between, *seen) if _is_a_step(step[1], provenance)]
 
 
@@ -115,6 +115,36 @@ def _one_of_acts(paths: Sequence[str], provenance: Provenance, names: Names) -> 
     others = [path for path in paths if path not in acts]
     words = f"it can come to acts such as this: {names.name('moves', acts[0].partition('.')[2])}"
     return [(words, acts[0], _of_any(acts, provenance)), *_one_of_acts(others, provenance, names)]
+
+
+def _alike_as_one(paths: Sequence[str], provenance: Provenance, names: Names) -> list[Step]:
+    """Return numbers as steps, in their order; those of one kind of one actor, and rates of acts, as one step.
+
+    That some of what somebody cares about, or some of the acts, is told of is enough.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for path in dict.fromkeys(paths):
+        groups.setdefault(_kind(path), []).append(path)
+    return [(_words(kind, some, names), some[0], _of_any(some, provenance)) for kind, some in groups.items()]
+
+
+def _kind(path: str) -> tuple[str, ...]:
+    """Return what a number is one of: the rates of acts, what an actor cares about, or itself."""
+    section, _, rest = path.partition(".")
+    field = rest.rpartition(".")[2]
+    if section == "moves" and field == "rate":
+        return (section, field)
+    return (section, field, rest.split(".")[0]) if section == "positions" else (path,)
+
+
+def _words(kind: tuple[str, ...], paths: Sequence[str], names: Names) -> str:
+    if len(paths) == 1:
+        return names.step(paths[0])
+    if len(kind) == 2:
+        _, act = names.owner(paths[0])
+        return f"how often it comes to acts such as this: {names.name('moves', act)}"
+    verb = "cares about" if kind[1] == "salience" else "wants of"
+    return f"how much {names.actor(kind[2])} {verb} what is at stake"
 
 
 def _first_looked_at(proposition: Proposition, ends: Sequence[str]) -> int:

@@ -8,11 +8,12 @@ and not by luck.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from detente.model.change import Change
 from detente.model.elements import STAGES, Variable
-from detente.simulate.observables import Fired, Made, Observable, Reached
+from detente.simulate.observables import Fired, LevelAt, Made, Observable, Reached, Ruptured
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,7 +56,21 @@ def expected(
             weekly = hazard_chance(hazard, futures, system, theta, changes)
             return _by_then(observable, weekly, futures, system, weeks)
         case _:
-            return measure(observable, futures, system, theta)
+            return measure(_within(observable, futures.weeks), futures, system, theta)
+
+
+def _within(observable: Observable, weeks: int) -> Observable:
+    """Return an observable that looks no further than a run lasts."""
+    if isinstance(observable, LevelAt):
+        beyond = observable.week is not None and observable.week >= weeks
+        return LevelAt(observable.variable) if beyond else observable
+    if (
+        isinstance(observable, Reached | Ruptured)
+        and observable.weeks is not None
+        and observable.weeks > weeks
+    ):
+        return replace(observable, weeks=None)
+    return observable
 
 
 def weekly_chance(moves: Iterable[Move], futures: Futures, theta: Theta) -> Floats:

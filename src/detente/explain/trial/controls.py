@@ -14,7 +14,7 @@ from detente.explain.judgement import ControlKind
 from detente.explain.proposition import Bargain, Proposition
 from detente.explain.trial.forms import Tested, evaluate, look
 from detente.explain.trial.parties import turned, turned_bargain
-from detente.explain.trial.runs import Focused, Runs
+from detente.explain.trial.runs import Doing, Focused, Runs
 from detente.explain.trial.weighing import Arm, Weighed, weigh
 from detente.explain.trial.words import RUN, Names
 from detente.model.acts import Move
@@ -45,37 +45,51 @@ class Checked:
     unit: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Where controls are tested.
+
+    of      the system the proposition was tested on
+    around  a system that holds it, in which a stranger is let loose: the same for many propositions, or ``of``
+    base    what is done there whether he acts or not
+    """
+
+    of: Focused
+    around: Focused
+    base: Doing = ()
+
+
 def controls(
-    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+    proposition: Proposition, tested: Tested, rooms: Rooms, runs: Runs, names: Names
 ) -> tuple[Checked, ...]:
     """Return placebo, inverted and swapped, as far as the proposition has them.
 
     proposition  what was tested
     tested       what its test showed
-    of           the system it was tested on
+    rooms        where it was, and where controls are
     runs         where runs are made and kept
     names        of the system
     """
-    return tuple(_checked(proposition, tested, of, runs, names))
+    return tuple(_checked(proposition, tested, rooms, runs, names))
 
 
 def _checked(
-    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+    proposition: Proposition, tested: Tested, rooms: Rooms, runs: Runs, names: Names
 ) -> Iterator[Checked]:
     threshold = proposition.threshold or tested.least
-    if found := _placebo(proposition, tested, of, runs, names):
+    if found := _placebo(proposition, tested, rooms, runs, names):
         words, idle = found
         yield Checked("placebo", words, weigh(idle.arms, proposition.sign, threshold, None), idle.unit)
     if proposition.sign:
         opposite = weigh(tested.arms, -proposition.sign, threshold, None)
-        yield Checked("inverted", f"the contrary: not that {proposition.words}", opposite, tested.unit)
-    if found := _swapped(proposition, of, runs, names):
+        yield Checked("inverted", f"the contrary of this: {proposition.words}", opposite, tested.unit)
+    if found := _swapped(proposition, rooms.of, runs, names):
         words, other = found
         yield Checked("swapped", words, weigh(other.arms, proposition.sign, threshold, None), other.unit)
 
 
 def _placebo(
-    proposition: Proposition, tested: Tested, of: Focused, runs: Runs, names: Names
+    proposition: Proposition, tested: Tested, rooms: Rooms, runs: Runs, names: Names
 ) -> tuple[str, Tested] | None:
     """Return the test of a backer without means, or of a stranger's idle act in a world where he is not known.
 
@@ -83,13 +97,14 @@ def _placebo(
     """
     if proposition.bargain:
         backer, protege, _ = proposition.bargain.backing.split(".")
-        poor = runs.ready(with_parameter(of.system, f"actors.{backer}.capability", NOTHING))
+        poor = runs.ready(with_parameter(rooms.of.system, f"actors.{backer}.capability", NOTHING))
         words = f"{names.actor(protege)} is backed by somebody without means"
         return words, evaluate(proposition, poor, runs)
     if proposition.form == "forecast":
         return None
-    stranger = runs.ready(with_stranger(of.system))
-    difference = look(proposition, stranger, runs, (Force(IDLE),)) - look(proposition, of, runs, ())
+    stranger = runs.ready(with_stranger(rooms.around.system))
+    acting = look(proposition, stranger, runs, (*rooms.base, Force(IDLE)))
+    difference = acting - look(proposition, rooms.around, runs, rooms.base)
     return "a stranger without ties acts", Tested((Arm(RUN, difference),), tested.unit)
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.proposition import Proposition
-from detente.explain.trial.controls import Checked, controls
+from detente.explain.trial.controls import Checked, Rooms, controls
 from detente.explain.trial.forms import Tested, evaluate
 from detente.explain.trial.numbers import varying
-from detente.explain.trial.parties import Scope, missing, paths_of, scope
+from detente.explain.trial.parties import Scope, missing, paths_of, scope, unsaid_of
 from detente.explain.trial.regions import Region, find_region
 from detente.explain.trial.runs import Focused, Runs
 from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
@@ -71,11 +71,13 @@ class Mute:
 class Findings:
     """The findings of a set of trials.
 
-    runs  where runs are made and kept
+    runs    where runs are made and kept
+    around  whether a stranger is let loose in the whole system, once for all, not in the part of each proposition
     """
 
-    def __init__(self, runs: Runs) -> None:
+    def __init__(self, runs: Runs, *, around: bool = False) -> None:
         self.runs = runs
+        self.around = around
         self._found: dict[tuple[str, Proposition], Finding | Mute] = {}
         self._argued: dict[tuple[object, ...], Finding | Mute] = {}
         self._controls: dict[tuple[str, Proposition], tuple[Checked, ...]] = {}
@@ -85,9 +87,7 @@ class Findings:
         of = self._focused(proposition, system, names)
         key = _content(proposition, of)
         if key not in self._found:
-            lost = missing(proposition, of.held)
-            lacking = Mute(f"the model holds no {names.lacking(lost)}") if lost else None
-            self._found[key] = lacking or _find(proposition, of, self.runs)
+            self._found[key] = _untried(proposition, of, names) or _find(proposition, of, self.runs)
             self._argued.setdefault(_argument(proposition, of), self._found[key])
         return self._found[key]
 
@@ -97,23 +97,35 @@ class Findings:
         That holds for tests by the weekly run alone: all that takes no run is tested anew.
         """
         of = self._focused(proposition, system, names)
-        argued = self._argued.get(_argument(proposition, of)) if proposition.form in PLAYED else None
-        return argued or self.of(proposition, system, names)
+        if _content(proposition, of) in self._found or proposition.form not in PLAYED:
+            return self.of(proposition, system, names)
+        return self._argued.get(_argument(proposition, of)) or self.of(proposition, system, names)
 
     def _focused(self, proposition: Proposition, system: System, names: Names) -> Focused:
         """Return the part of a system that a test looks at; all of it when a part would leave a step behind."""
         of = self.runs.focused(system, scope(proposition, system, names))
-        if all(path in of.theta.values for path in proposition.mechanism):
+        if all(_is_stated(step, of) for step in proposition.mechanism):
             return of
+        return self._whole(system)
+
+    def _whole(self, system: System) -> Focused:
+        """Return all of a system, ready to run."""
         everybody = tuple(actor.key for actor in system.actors)
         return self.runs.focused(system, Scope(everybody, (), backers=True))
 
-    def controls(self, proposition: Proposition, found: Finding, names: Names) -> tuple[Checked, ...]:
-        """Return placebo, inverted and swapped of a proposition that was tested."""
+    def controls(
+        self, proposition: Proposition, found: Finding, system: System, names: Names
+    ) -> tuple[Checked, ...]:
+        """Return placebo, inverted and swapped of a proposition that was tested on a part of a system."""
         key = _content(proposition, found.of)
         if key not in self._controls:
             tested = evaluate(proposition, found.of, self.runs)
-            self._controls[key] = controls(proposition, tested, found.of, self.runs, names)
+            rooms = (
+                Rooms(found.of, self._whole(system))
+                if self.around
+                else Rooms(found.of, found.of, proposition.against)
+            )
+            self._controls[key] = controls(proposition, tested, rooms, self.runs, names)
         return self._controls[key]
 
 
@@ -128,6 +140,19 @@ def _argument(proposition: Proposition, of: Focused) -> tuple[object, ...]:
     lying = [(at, number) for at, number in of.numbers.items() if _lies_under(at, steps)]
     numbers = tuple((at, number.value, number.prior) for at, number in lying)
     return (_content(proposition, of)[1], numbers, missing(proposition, of.held))
+
+
+def _untried(proposition: Proposition, of: Focused, names: Names) -> Mute | None:
+    """Return why a test cannot even be tried: something is not said, or not held; None when it can."""
+    unsaid = unsaid_of(proposition)
+    if unsaid:
+        return Mute(f"it does not say {unsaid}")
+    lost = missing(proposition, of.held)
+    return Mute(f"the model holds no {names.lacking(lost)}") if lost else None
+
+
+def _is_stated(step: str, of: Focused) -> bool:
+    return step in of.numbers or any(_lies_under(path, (step,)) for path in of.numbers)
 
 
 def _lies_under(path: str, steps: Sequence[str]) -> bool:

@@ -10,10 +10,11 @@ from detente.explain.proposition import Form, Proposition
 from detente.explain.trial.leverage_trial import bargains, has_room, looks_at, margins, risks_rupture
 from detente.explain.trial.runs import Doing, Focused, Runs
 from detente.explain.trial.weighing import Arm
-from detente.explain.trial.words import RUN
+from detente.explain.trial.words import RUN, structure_words
 from detente.model.change import DropTerm, SetNumber
+from detente.model.system import Structure
 from detente.records.vocabulary import Hedge
-from detente.simulate.observables import LevelAt, MeanLevel, Observable, TermsAt
+from detente.simulate.observables import LevelAt, MeanLevel, Observable, Reached, Ruptured, TermsAt
 
 if TYPE_CHECKING:
     import numpy as np
@@ -109,10 +110,22 @@ def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     """What is done against what is done instead; without an outcome the choice of the moves is looked at."""
     if proposition.outcome is None:
         return _choice(proposition, of, runs)
-    done, instead = (
-        runs.seen(of, changes, proposition.outcome) for changes in (proposition.given, proposition.against)
-    )
-    return Tested((_arm(done - instead),), _unit(proposition.outcome))
+    arms = []
+    for structure in _rules_for(proposition.outcome):
+        done, instead = (
+            runs.seen(of, changes, proposition.outcome, structure)
+            for changes in (proposition.given, proposition.against)
+        )
+        arms.append(_arm(done - instead, structure_words(structure) if structure else RUN))
+    return Tested(tuple(arms), _unit(proposition.outcome))
+
+
+def _rules_for(outcome: Observable) -> tuple[Structure | None, ...]:
+    """Return the rules under which an outcome is looked at: both for what a table settles, else the usual one."""
+    settled = isinstance(outcome, Reached) and outcome.stage == "settled"
+    if settled or isinstance(outcome, TermsAt | Ruptured):
+        return (Structure("nash"), Structure("compromise"))
+    return (None,)
 
 
 def _choice(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
@@ -227,7 +240,7 @@ def _uncertainty(seen: Floats, outcome: Observable) -> Floats:
 
 
 def _matters(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
-    """What moving the numbers of the mechanism from the low to the high end of their priors does to the outcome."""
+    """How much moving the numbers of the mechanism from the low to the high end of their priors moves the outcome."""
     import numpy as np
 
     if proposition.given or proposition.against:
@@ -238,12 +251,12 @@ def _matters(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
         tuple(SetNumber(path, float(np.quantile(of.theta.of(path), rank))) for path in moved) for rank in ENDS
     )
     difference = runs.seen(of, high, proposition.outcome) - runs.seen(of, low, proposition.outcome)
-    return Tested((_arm(difference),), _unit(proposition.outcome))
+    return Tested((_arm(np.abs(difference)),), _unit(proposition.outcome))
 
 
-def _arm(difference: Floats) -> Arm:
+def _arm(difference: Floats, words: str = RUN) -> Arm:
     """Return an arm of the weekly run; the same worlds to the last bit mean that nothing connects cause and effect."""
-    return Arm(RUN, difference, zero=bool((difference == 0).all()))
+    return Arm(words, difference, zero=bool((difference == 0).all()))
 
 
 def _unit(outcome: Observable) -> str:

@@ -121,7 +121,7 @@ def judge(
     found = find(proposition, bench.system, bench.names)
     if isinstance(found, Mute):
         return Heard(_untested(proposition, found.reason, bench, later), None)
-    checked = findings.controls(proposition, found, bench.names) if again is None else ()
+    checked = findings.controls(proposition, found, bench.system, bench.names) if again is None else ()
     return Heard(_judged(proposition, found, checked, bench, later), found)
 
 

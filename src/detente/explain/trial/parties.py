@@ -140,6 +140,23 @@ def missing(proposition: Proposition, held: frozenset[str]) -> str:
     return next((path for path in paths_of(proposition) if not _is_held(path, held)), "")
 
 
+def unsaid_of(proposition: Proposition) -> str:
+    """Return what a proposition would have to say for its form and does not, in words; "" when it says all."""
+    seen, done = proposition.outcome is not None, bool(proposition.given or proposition.against)
+    match proposition.form:
+        case "leverage":
+            return "" if proposition.bargain else "who backs whom at which table"
+        case "forecast" | "only_if" | "spread" | "matters":
+            return "" if seen else "what is to be looked at"
+        case "because" | "shows":
+            reason = proposition.term is not None or done
+            return (
+                "" if reason and (seen or proposition.moves) else "whose reason is meant, and for which acts"
+            )
+        case _:
+            return "" if seen or proposition.moves else "what is to be looked at"
+
+
 def held_by(system: System, numbers: Iterable[str]) -> frozenset[str]:
     """Return the paths of the variables, acts, hazards, backings, actors and numbers of a system.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from detente.explain.folder import Standing
@@ -31,10 +31,12 @@ TYPED: Final = "case:"
 class Sentences:
     """Where the sentences of a reading stand.
 
-    spans  doc -> its sentences as (start, end), in order
+    spans   doc -> its sentences as (start, end), in order
+    traced  evidence that was traced already -> its sentence
     """
 
     spans: dict[str, tuple[tuple[int, int], ...]]
+    traced: dict[str, tuple[str, int] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Sentences:
@@ -51,6 +53,11 @@ class Sentences:
 
         returns  None for what is no text, and for text that the reading does not hold
         """
+        if evidence not in self.traced:
+            self.traced[evidence] = self._trace(evidence)
+        return self.traced[evidence]
+
+    def _trace(self, evidence: str) -> tuple[str, int] | None:
         try:
             found = Evidence.parse(evidence)
         except ValueError:

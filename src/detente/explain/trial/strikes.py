@@ -75,9 +75,12 @@ def struck(docket: Docket, units: Iterable[str]) -> dict[str, tuple[Strike, ...]
     units   what is struck out, one at a time: ``doc:<doc>`` or the evidence string of a sentence
     """
     found: dict[str, list[Strike]] = {}
+    rests = [frozenset(_places(one.judgement, docket.bench)) for one in docket.heard]
     for unit in units:
         left = without(docket.bench.reading, unit, docket.bench.sentences)
-        changed = _all_anew(docket, unit, left) if docket.again == "all" else _of_unit(docket, unit, left)
+        changed = (
+            _all_anew(docket, unit, left) if docket.again == "all" else _of_unit(docket, unit, left, rests)
+        )
         for before, after, words in changed:
             if after is None:
                 found.setdefault(before.key, []).append(Strike(unit, None, None, words))
@@ -97,14 +100,17 @@ def _all_anew(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
         yield _again(item, one.judgement, retold, unit, docket)
 
 
-def _of_unit(docket: Docket, unit: str, left: Reading) -> Iterator[Change]:
-    """Yield the judgements that have to do with a unit, with what becomes of them without it."""
+def _of_unit(docket: Docket, unit: str, left: Reading, rests: Sequence[frozenset[Place]]) -> Iterator[Change]:
+    """Yield the judgements that have to do with a unit, with what becomes of them without it.
+
+    rests  of each judgement, the sentences that it says or rests on
+    """
     struck_here = _reach(unit, docket.bench)
     bench = docket.bench.without(left, whole=unit.startswith("doc:"))
     fallen: list[tuple[Item, Judgement]] = []
-    for item, one in zip(docket.items, docket.heard, strict=True):
+    for item, one, places in zip(docket.items, docket.heard, rests, strict=True):
         judgement = one.judgement
-        if not any(struck_here(place) for place in _places(judgement, docket.bench)):
+        if not any(map(struck_here, places)):
             continue
         claims = tuple(claim for claim in item.claims if claim in bench.claims)
         if item.claims and not claims:

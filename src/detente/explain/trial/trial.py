@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
 from detente.explain.judgement import Judgement
 from detente.explain.ledger import LedgerEntry, build_ledger
@@ -19,6 +20,9 @@ from detente.model.system import System
 from detente.read.links.links import EventGroup, link_events
 from detente.read.reading import Reading
 from detente.track.ties import build_lanes
+
+FEW: Final = 3
+"""Claims up to which each has a placebo of its own: of more, one run of the whole system serves all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ def try_all(
     strikes       what is tried again when sources and sentences are struck out one by one: what has another
                   argument, whatever differs at all, or None for no strikes
     """
-    findings = Findings(Runs(seed, draws, weeks))
+    findings = Findings(Runs(seed, draws, weeks), around=len(propositions) > FEW)
     bench = Bench.of(system, reading, ledger)
     heard = _heard(propositions, bench, findings)
     signs = {item.key: item.sign for item in propositions if isinstance(item, Proposition)}
