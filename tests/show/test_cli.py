@@ -52,7 +52,7 @@ class TestBrief:
         assert "D3 c-note.txt\n" in out
         assert "add -o brief.html" in err
         assert "warning[D004]: d-scan.txt: no text was found" in err
-        assert err.splitlines()[-1] == f"next: detente track {tmp_path}"
+        assert err.splitlines()[-1] == f"next: detente claims {tmp_path}"
 
     def test_a_page_is_written_and_stdout_stays_empty(self, run: Run, tmp_path: Path) -> None:
         """The file holds the page; nothing else is left beside it."""

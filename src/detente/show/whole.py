@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DRAWS: Final = 256
 """Draws of the priors a trial: the ends of a 90 % range are then good to some three points of rank."""
+SIDES: Final = 128
+"""Draws of a side's leverage: enough for its direction under each rule; `leverage` takes more."""
 FUTURES: Final = 256
 """Futures of the outlook: a share is then good to six points, enough for a direction; `simulate` runs more."""
 
@@ -225,7 +227,7 @@ def whole(
     if answers is None:
         judged = _judged(case, paths, place, seed, draws, strikes=True)
         outlook = look_out(place.system, replications=futures, seed=seed)
-        found = sides(place.system, seed=seed, draws=draws)
+        found = sides(place.system, seed=seed, draws=min(draws, SIDES))
         answers = Answers(judged.judgements, judged.assumptions, found, outlook.prospects)
         if paths and usual:
             keep(place_of(paths), _key(case, paths, place, seed, draws), answers)

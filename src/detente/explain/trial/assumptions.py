@@ -71,10 +71,26 @@ def assumptions(
     provenance  of the system
     names       of its elements
     """
-    tested = [(one.judgement, one.finding) for one in heard if one.finding is not None]
+    tested = [
+        (one.judgement, explained(one.finding, signs[one.judgement.key]))
+        for one in heard
+        if one.finding is not None
+    ]
+    return ranked(tested, provenance, names)
+
+
+def ranked(
+    tested: Sequence[tuple[Judgement, Mapping[str, tuple[float, int]]]], provenance: Provenance, names: Names
+) -> tuple[Assumption, ...]:
+    """Return the numbers with most effect on judgements of which it is known what explains them, most first.
+
+    tested      judgements, each with what ``explained`` says of its test
+    provenance  of the system
+    names       of its elements
+    """
     turns: dict[str, list[tuple[float, int, Judgement]]] = {}
-    for judgement, finding in tested:
-        for path, (share, way) in explained(finding, signs[judgement.key]).items():
+    for judgement, numbers in tested:
+        for path, (share, way) in numbers.items():
             turns.setdefault(path, []).append((share, way, judgement))
     total = {path: sum(share for share, _, _ in found) / len(tested) for path, found in turns.items()}
     chosen = sorted((path for path in total if total[path] >= LEAST), key=lambda path: (-total[path], path))

@@ -62,9 +62,11 @@ def sources(reading: Reading) -> tuple[str, ...]:
 
 
 def cited(heard: Iterable[Heard], bench: Bench) -> tuple[str, ...]:
-    """Return the sentences that the steps of judgements cite, as evidence strings, in order of documents and texts."""
-    links = (link for one in heard for link in one.judgement.links)
-    places = {bench.sentences.around(evidence) for link in links for evidence in link.evidence}
+    """Return the sentences that judgements say or rest on, as evidence strings, in order of documents and texts."""
+    told = [one.judgement for one in heard]
+    given = [evidence for one in told for link in one.links for evidence in link.evidence]
+    given += [evidence for one in told for evidence in one.supporting]
+    places = {bench.sentences.around(evidence) for evidence in given}
     return tuple(bench.sentence(place) for place in sorted(place for place in places if place is not None))
 
 

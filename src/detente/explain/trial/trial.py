@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from detente.explain.judgement import Judgement
+from detente.explain.judgement import Judgement, Strike
 from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
-from detente.explain.trial.assumptions import Assumption, assumptions
+from detente.explain.trial.assumptions import Assumption, explained, ranked
 from detente.explain.trial.findings import Findings
 from detente.explain.trial.judging import Again, Bench, Heard, judge
 from detente.explain.trial.parties import scope
 from detente.explain.trial.runs import Runs
+from detente.explain.trial.sharing import processes, shared_out
 from detente.explain.trial.strikes import Docket, Item, Retold, cited, sources, struck
 from detente.model.system import System
 from detente.read.links.links import EventGroup, link_events
 from detente.read.reading import Reading
 from detente.track.ties import build_lanes
 
+WORTH: Final = 8
+"""Tests from which on a second process pays for its start."""
+ENOUGH: Final = 64
+"""Draws below which a test is over before another process has begun."""
 FEW: Final = 3
 """Claims up to which each has a placebo of its own: of more, one run of the whole system serves all."""
 
@@ -68,17 +73,95 @@ def try_all(
     strikes       what is tried again when sources and sentences are struck out one by one: what has another
                   argument, whatever differs at all, or None for no strikes
     """
-    findings = Findings(Runs(seed, draws, weeks), around=len(propositions) > FEW)
     bench = Bench.of(system, reading, ledger)
-    heard = _heard(propositions, bench, findings)
-    signs = {item.key: item.sign for item in propositions if isinstance(item, Proposition)}
-    judgements = _with_the_contrary(propositions, [one.judgement for one in heard])
-    if strikes:
-        retell = _Retell(bench, as_of, typed=reviewed or not _is_drafted(system, reading, groups, as_of))
-        docket = Docket(tuple(propositions), tuple(heard), bench, findings, retell, strikes)
-        found = struck(docket, (*sources(reading), *cited(heard, bench)))
-        judgements = [replace(one, strikes=found.get(one.key, ())) for one in judgements]
-    return Tried(tuple(judgements), assumptions(heard, signs, bench.provenance, bench.names), system)
+    items = tuple(propositions)
+    typed = bool(strikes) and (reviewed or not _is_drafted(system, reading, groups, as_of))
+    asked = [
+        _Asked(items, places, system, reading, tuple(ledger), seed, draws, weeks, as_of, typed, strikes)
+        for places in _dealt(items, bench, draws)
+    ]
+    told = sorted((told for part in shared_out(_told, asked) for told in part), key=lambda one: one.place)
+    judgements = _with_the_contrary(items, [one.judgement for one in told])
+    tested = [(one.judgement, one.numbers) for one in told if one.numbers is not None]
+    return Tried(tuple(judgements), ranked(tested, bench.provenance, bench.names), system)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A part of the work: the items at some places, and all that is needed to judge them."""
+
+    items: tuple[Item, ...]
+    places: tuple[int, ...]
+    system: System
+    reading: Reading
+    ledger: tuple[LedgerEntry, ...]
+    seed: int
+    draws: int
+    weeks: int
+    as_of: date | None
+    typed: bool
+    strikes: Again
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A judgement at its place; of a test, which numbers explain its effect."""
+
+    place: int
+    judgement: Judgement
+    numbers: Mapping[str, tuple[float, int]] | None
+
+
+def _told(asked: _Asked) -> list[_Told]:
+    """Return the judgements of a part."""
+    bench = Bench.of(asked.system, asked.reading, asked.ledger)
+    findings = Findings(Runs(asked.seed, asked.draws, asked.weeks), around=len(asked.items) > FEW)
+    items = tuple(asked.items[place] for place in asked.places)
+    heard = _heard(items, bench, findings)
+    struck_out: dict[str, tuple[Strike, ...]] = {}
+    if asked.strikes:
+        retell = _Retell(bench, asked.as_of, typed=asked.typed)
+        docket = Docket(items, tuple(heard), bench, findings, retell, asked.strikes)
+        struck_out = struck(docket, (*sources(asked.reading), *cited(heard, bench)))
+    return [
+        _Told(
+            place,
+            replace(one.judgement, strikes=struck_out.get(one.judgement.key, ())),
+            None if one.finding is None else explained(one.finding, _sign(item)),
+        )
+        for place, item, one in zip(asked.places, items, heard, strict=True)
+    ]
+
+
+def _sign(item: Item) -> int:
+    return item.sign if isinstance(item, Proposition) else 0
+
+
+def _dealt(items: Sequence[Item], bench: Bench, draws: int) -> list[tuple[int, ...]]:
+    """Return the places of the items, dealt out to as many processes as pay: those of one focus together.
+
+    A part costs a process its start, a second or so: few tests, or few draws, stay in one.
+    """
+    groups: dict[object, list[int]] = {}
+    for place, item in enumerate(items):
+        groups.setdefault(_about(item, bench), []).append(place)
+    tests = sum(isinstance(item, Proposition) for item in items)
+    hands = min(processes(), 4) if tests >= WORTH and draws >= ENOUGH else 1
+    parts: list[list[int]] = [[] for _ in range(hands)]
+    costs = [0.0] * hands
+    for about, places in sorted(groups.items(), key=lambda one: (-_cost(one, items), one[1])):
+        least = costs.index(min(costs))
+        parts[least] += places
+        costs[least] += _cost((about, places), items)
+    return [tuple(sorted(part)) for part in parts if part]
+
+
+def _cost(group: tuple[object, Sequence[int]], items: Sequence[Item]) -> float:
+    """Return what a group of items costs, in runs of two actors: the more actors, the longer each run."""
+    about, places = group
+    actors = about[0] if isinstance(about, tuple) else ()
+    tests = sum(isinstance(items[place], Proposition) for place in places)
+    return tests * max(1.0, len(actors) - 1.0)
 
 
 def _heard(items: Sequence[Item], bench: Bench, findings: Findings) -> list[Heard]:
