@@ -230,19 +230,19 @@ def _resting_on(system: System, backing: str, table: Table, stated: bool) -> lis
 
 def _rule(structure: Structure, found: Leverage) -> RuleLeverage:
     telling = found.scale > 0
-    value = _range(found.effect[telling])
+    terms = _range(found.terms[telling])
     hardening = None
     if structure.rule == "nash" and not found.zero:
         hardening = _range((found.surplus_opponent / _above_zero(found.surplus_protege))[telling])
     return RuleLeverage(
         structure=structure,
-        effect="none" if found.zero or not found.effect.any() else _effect(value),
-        value=value,
-        terms=_range(found.terms[telling]),
+        effect="none" if found.zero or not found.terms.any() else _effect(terms),
+        value=_range(found.effect[telling]),
+        terms=terms,
         insurance=_range(found.insurance[telling]),
         rupture=_range(found.rupture[telling]),
-        share=float((found.effect > 0).mean()),
-        undecided=float((found.effect == 0).mean()),
+        share=float((found.terms > 0).mean()),
+        undecided=float((found.terms == 0).mean()),
         margin=_range(found.margin[telling]),
         hardening=hardening,
         channels=tuple((name, _range(change[telling])) for name, change in found.channels.items()),

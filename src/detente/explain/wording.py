@@ -29,6 +29,10 @@ _DEGREE: Final = re.compile(r"\b(?:easily|easy|straightforward|smooth\w*|vague)\
 _ASSETS: Final = ("bargaining power", "influence", "support")
 """Outcomes that are themselves a hold over somebody; of any other a claim of leverage tells no direction."""
 _ORDINALS: Final = {"2": "second", "3": "third", "4": "fourth", "5": "fifth", "6": "sixth", "7": "seventh"}
+ARTICLED: Final = frozenset(
+    {"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "MDV", "DOM", "CAF", "COM", "SYC", "MHL", "SLB"}
+)
+"""States whose English name takes "the"."""
 _ACTS: Final = {
     "meeting": "meeting",
     "AGREE": "agreement",
@@ -53,6 +57,16 @@ _ACTS: Final = {
 def when_words(interval: Interval | None) -> str:
     """Return an interval as a reader says it: "27 Mar 2018", "26–27 Mar 2018", "May 2018"; "" for None."""
     return range_words(interval.start, interval.end) if interval else ""
+
+
+def articled(actor: str, name: str) -> str:
+    """Return the name of an actor as it stands inside a sentence: "the United States".
+
+    actor  its id
+    name   what it is called
+    """
+    takes = actor in ARTICLED or actor.startswith("IGO-U")
+    return f"the {name}" if takes and not name.lower().startswith("the ") else name
 
 
 def names(actors: Iterable[str]) -> str:

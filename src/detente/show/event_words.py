@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from detente.explain.wording import ARTICLED
 from detente.read.gazetteer import actor_label
 from detente.records.types import Actor, Event
 from detente.show.view_words import listed
@@ -66,10 +67,6 @@ _BASE: Final = {
     "worked": "work",
 }
 _MEETING: Final = ("meet {t}", "meet", "meet")
-_ARTICLED: Final = frozenset(
-    {"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "MDV", "DOM", "CAF", "COM", "SYC", "MHL", "SLB"}
-)
-"""States whose English name takes "the"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,7 @@ def labelled(actor_id: str) -> str:
     label = actor_label(actor_id)
     body = actor_id.startswith(("IGO-", "ARM-", "NGO-")) and not label.isupper()
     return (
-        f"the {label}" if (body or actor_id in _ARTICLED) and not label.lower().startswith("the ") else label
+        f"the {label}" if (body or actor_id in ARTICLED) and not label.lower().startswith("the ") else label
     )
 
 

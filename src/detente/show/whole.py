@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -91,10 +92,17 @@ def _judged(
         seed=seed,
         draws=draws,
         reviewed=place.reviewed,
-        as_of=case.as_of,
+        as_of=_given_day(case),
         strikes="argument" if strikes else None,
     )
     return Answers(found.judgements, found.assumptions, (), ())
+
+
+def _given_day(case: Case) -> date | None:
+    """Return the day the analyst speaks from; None when it is that of the last text, which falls with the text."""
+    from detente.explain.trial.trial import last_day
+
+    return None if case.as_of == last_day(case.reading) else case.as_of
 
 
 def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Proposition | NotTestable, ...]:

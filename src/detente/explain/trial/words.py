@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from detente.explain.trial.path_words import BETWEEN, phrases
+from detente.explain.wording import articled
 from detente.model.elements import Variable
 from detente.model.numbers import parameters
 from detente.model.parameter import Parameter
@@ -63,7 +64,7 @@ class Names:
     def name(self, section: str, key: str) -> str:
         """Return the name of an element, else its key in words."""
         if section == "actors":
-            return self.known.get(("actors", key)) or actor_label(key)
+            return articled(key, self.known.get(("actors", key)) or actor_label(key))
         return self.known.get((section, key)) or key.replace("-", " ").replace("_", " ")
 
     def actor(self, key: str) -> str:
