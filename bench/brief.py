@@ -18,6 +18,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SEEDS = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared")) / "data" / "seeds"
 
 
+SENTENCES = (
+    ("leverage", "Restored ties with China give North Korea leverage over the United States"),
+    ("weekly run", "If the United States eases sanctions, North Korea will stop testing weapons"),
+)
+
+
 def _run(call: Sequence[str], environment: Mapping[str, str]) -> tuple[float, float]:
     """Return wall and CPU seconds (children included) of one call."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -26,6 +32,28 @@ def _run(call: Sequence[str], environment: Mapping[str, str]) -> tuple[float, fl
     wall = time.perf_counter() - begin
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _questions(
+    detente: str, folder: Path, base: Mapping[str, str], brief: Sequence[str], home: Path, data: str
+) -> list[Row]:
+    """Return how long the trials take when readings are kept and answers are not, and how long one sentence takes."""
+    tried = []
+    for _ in range(3):
+        for kept in home.glob("store/work/*/trials/*.json"):
+            kept.unlink()
+        tried.append(_run(brief, base)[0])
+    rows = [
+        Row("brief, readings kept, trials anew (of 3)", statistics.median(tried), "s wall", "<= 12",
+            min(tried), max(tried), data=data)
+    ]  # fmt: skip
+    for name, sentence in SENTENCES:
+        claim = [_run([detente, "claim", sentence, str(folder)], base)[0] for _ in range(5)]
+        rows.append(
+            Row(f"claim, {name} (median of 5)", statistics.median(claim), "s wall", "<= 2",
+                min(claim), max(claim), data=data)
+        )  # fmt: skip
+    return rows
 
 
 def main(folder: Path) -> None:
@@ -50,6 +78,7 @@ def main(folder: Path) -> None:
                 data=data,
             )
         )
+        rows += _questions(detente, folder, base, brief, Path(home), data)
         for name, call, wanted in (
             ("import detente", [sys.executable, "-c", "import detente"], "<= 0.15"),
             ("detente --help", [detente, "--help"], "<= 0.3"),

@@ -224,8 +224,7 @@ def whole(
 
     Raises as ``tried``.
     """
-    from detente.explain.outlook import look_out
-    from detente.explain.sides import sides
+    from detente.explain.trial.sharing import begun_beside
     from detente.show.kept import Answers, keep
     from detente.track.store import place_of
 
@@ -233,13 +232,26 @@ def whole(
     usual = futures == FUTURES
     answers = _kept(case, paths, place, seed, draws) if usual else None
     if answers is None:
+        asked = (place.system, seed, min(draws, SIDES), futures)
+        beside = begun_beside(_sides_and_outlook, asked) if usual else lambda: _sides_and_outlook(asked)
         judged = _judged(case, paths, place, seed, draws, strikes=True)
-        outlook = look_out(place.system, replications=futures, seed=seed)
-        found = sides(place.system, seed=seed, draws=min(draws, SIDES))
-        answers = Answers(judged.judgements, judged.assumptions, found, outlook.prospects)
+        found, prospects = beside()
+        answers = Answers(judged.judgements, judged.assumptions, found, prospects)
         if paths and usual:
             keep(place_of(paths), _key(case, paths, place, seed, draws), answers)
     return _with(case, place, answers, seed, draws)
+
+
+def _sides_and_outlook(
+    asked: tuple[System, int, int, int],
+) -> tuple[tuple[SideLeverage, ...], tuple[Prospect, ...]]:
+    """Return the leverage of every side and what may come, of a system, seed, draws and futures."""
+    from detente.explain.outlook import look_out
+    from detente.explain.sides import sides
+
+    system, seed, draws, futures = asked
+    outlook = look_out(system, replications=futures, seed=seed)
+    return sides(system, seed=seed, draws=draws), outlook.prospects
 
 
 def whole_or_none(case: Case, paths: Sequence[Path] = (), *, seed: int = 1) -> tuple[Whole | None, str]:

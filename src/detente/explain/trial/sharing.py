@@ -46,3 +46,33 @@ def shared_out(work: Callable[[Question], Answer], questions: Sequence[Question]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def begun_beside(work: Callable[[Question], Answer], question: Question) -> Callable[[], Answer]:
+    """Begin to work on a question in a process of its own, and return what waits for the answer.
+
+    work      a function of a module, which a fresh process can find
+    question  what it is asked; it can be pickled
+
+    With one processor, or when no process can be had, the answer is worked out when it is asked for.
+    """
+    if processes() < 2:
+        return lambda: work(question)
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    try:
+        pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+        waiting = pool.submit(work, question)
+    except OSError:
+        return lambda: work(question)
+    pool.shutdown(wait=False)
+
+    def answer() -> Answer:
+        try:
+            return waiting.result()
+        except BrokenProcessPool:
+            return work(question)
+
+    return answer
