@@ -95,7 +95,16 @@ def propose_sentence(
     near = alike(read.claims, ordered, found)
     supporting, opposing = near.evidence(whole)
     nearest = sentences_of(near.nearest, whole)
-    return SentenceOnTrial(read.claims, items_of(read.claims, found), whole, supporting, opposing, nearest)
+    same = tuple(claim.id for claim in near.supporting)
+    items = tuple(_said_with(item, same) for item in items_of(read.claims, found))
+    return SentenceOnTrial(read.claims, items, whole, supporting, opposing, nearest)
+
+
+def _said_with(item: Proposition | NotTestable, same: tuple[str, ...]) -> Proposition | NotTestable:
+    """Return an item as said also by the folder's claims of the same: what was drafted from them is no support."""
+    if isinstance(item, NotTestable):
+        return item
+    return replace(item, claims=tuple(dict.fromkeys((*item.claims, *same))))
 
 
 def read_sentence(sentence: str, reading: Reading) -> ReadSentence:

@@ -16,6 +16,7 @@ from detente.show.terminal import put, tell
 if TYPE_CHECKING:
     from detente.show.case import Case
     from detente.show.view_judgement import JudgementView
+    from detente.show.view_parts import Quote
     from detente.show.whole import TriedSentence, Whole
 
 
@@ -84,13 +85,20 @@ def _sentence_text(sentence: str, case: Case, found: TriedSentence) -> str:
     labels = {**Index.of(case.reading, quotes=False).labels, DOC: "your sentence"}
     index = replace(Index.of(found.whole.case.reading, quotes=True), labels=labels)
     rows = [
-        replace(row, quote=None, supporting=tuple(q for q in row.supporting if q.doc != DOC))
+        replace(row, quote=_of_folder(row.quote), supporting=tuple(q for q in row.supporting if q.doc != DOC))
         for row in on_trial(found.whole, index).rows()
     ]
     told = status(found.whole)
     quotes = [q for e in found.nearest if (q := index.quote_evidence(e))]
     blocks = [f"“{clean(sentence)}”\n", *(judgement_text(row, told, struck=False) for row in rows)]
     return "\n".join((*blocks, *filter(None, [sentences_text("Nearest in the folder", quotes)])))
+
+
+def _of_folder(quote: Quote | None) -> Quote | None:
+    """Return a quote unless it is the analyst's own sentence, which stands above already."""
+    from detente.explain.sentence_trial import DOC
+
+    return quote if quote and quote.doc != DOC else None
 
 
 def _head(whole: Whole) -> dict[str, object]:

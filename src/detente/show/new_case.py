@@ -202,10 +202,14 @@ def _actors(reading: Reading, first: Sequence[str]) -> tuple[CaseActor, ...]:
     )
 
 
+_POINTING: Final = ("Its", "It", "He", "His", "She", "Her", "They", "Their", "Them", "This", "That", "Both")
+"""Words that open a sentence and point back: no names."""
+
+
 def _proper(mention: str | None, person: str | None) -> Iterator[str]:
     """Yield a mention when it is a proper name of the actor itself, without its article."""
     words = (mention or "").removeprefix("the ").removeprefix("The ").split()
-    if words and person is None and all(word[0].isupper() for word in words):
+    if words and person is None and words[0] not in _POINTING and all(word[0].isupper() for word in words):
         yield " ".join(words)
 
 

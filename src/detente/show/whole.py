@@ -185,7 +185,11 @@ def try_sentence(
         strikes=None,
     )
     beside = tuple(
-        replace(one, supporting=(*one.supporting, *asked.supporting), opposing=asked.opposing)
+        replace(
+            one,
+            supporting=tuple(dict.fromkeys((*one.supporting, *asked.supporting))),
+            opposing=asked.opposing,
+        )
         for one in found.judgements
     )
     read = replace(case, reading=asked.reading)

@@ -14,6 +14,8 @@ from detente.simulate.observables import Fired, LevelAt, Made, MeanLevel, Observ
 
 CHANCE: Final = 0.02
 """Least difference of a chance that counts: one in fifty, what a reader would still call a difference."""
+RARE: Final = 0.002
+"""The same for what befalls: collapse or war come once in decades, and one in five hundred more is a difference."""
 LEVEL: Final = 0.025
 """Least difference of a level between 0 and 1 that counts: a fortieth of the scale."""
 TIE: Final = 0.05
@@ -68,4 +70,4 @@ def made(moves: Sequence[Move], sign: int, words: str, actors: tuple[str, ...]) 
 
 def fired(hazard: Hazard, sign: int, actors: tuple[str, ...]) -> Seen:
     """Return whether a hazard strikes."""
-    return Seen(Fired(hazard.key), sign_of(sign), (f"hazards.{hazard.key}",), hazard.name, actors, CHANCE)
+    return Seen(Fired(hazard.key), sign_of(sign), (f"hazards.{hazard.key}",), hazard.name, actors, RARE)

@@ -75,7 +75,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What an analyst says of a case.
+    """What an analyst says of a case.  Question, name and as_of are used; the rest is checked and kept for later.
 
     question  what is asked, "" when nothing
     name      what the case is called, "" for the name of its folder
@@ -98,8 +98,8 @@ class CaseFile:
 
 
 _ABOUT: Final = {
-    "actors": "Who is who: actor id, name, other names.  The order keys the draws: add at the end.",
-    "sources": "Who publishes: owner, country, reliability A-F of the source, credibility 1-6 of what it says here.",
+    "actors": "Who is who: actor id, name, other names.  Kept for you: the reader does not use them yet.",
+    "sources": "Who publishes: owner, country, reliability A-F, credibility 1-6 of what it says.  Kept: not used yet.",
 }
 
 
