@@ -31,17 +31,18 @@ def made(case: Case) -> Whole:
     return whole(case, draws=FEW, futures=FEW)
 
 
-def _answers(made: Whole) -> Answers:
+@pytest.fixture(scope="module")
+def answers(made: Whole) -> Answers:
     """Return its answers, with sides of a system that has backings."""
     return Answers(made.judgements, made.assumptions, sides(river(), draws=FEW), made.outlook)
 
 
-def test_what_is_kept_comes_back_whole(made: Whole, tmp_path: Path) -> None:
+def test_what_is_kept_comes_back_whole(answers: Answers, tmp_path: Path) -> None:
     """Every field of every judgement, assumption, side and prospect."""
-    keep(tmp_path, "k", _answers(made))
-    assert kept(tmp_path, "k") == _answers(made)
-    assert _answers(made).sides
-    assert made.outlook
+    keep(tmp_path, "k", answers)
+    assert kept(tmp_path, "k") == answers
+    assert answers.sides
+    assert answers.outlook
 
 
 def test_nothing_kept_is_none(tmp_path: Path) -> None:
@@ -57,16 +58,16 @@ def test_a_damaged_answer_counts_as_none(damage: bytes, tmp_path: Path) -> None:
     assert kept(tmp_path, "k") is None
 
 
-def test_nothing_is_written_where_there_is_no_store(made: Whole, tmp_path: Path) -> None:
+def test_nothing_is_written_where_there_is_no_store(answers: Answers, tmp_path: Path) -> None:
     """A plain folder of articles stays as it was."""
-    keep(tmp_path / "none", "k", _answers(made))
+    keep(tmp_path / "none", "k", answers)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_only_so_many_are_kept(made: Whole, tmp_path: Path) -> None:
+def test_only_so_many_are_kept(answers: Answers, tmp_path: Path) -> None:
     """The oldest go first."""
     for number in range(keeping.MOST + 3):
-        keep(tmp_path, f"k{number}", _answers(made))
+        keep(tmp_path, f"k{number}", answers)
     assert len(list((tmp_path / "trials").iterdir())) == keeping.MOST
     assert kept(tmp_path, f"k{keeping.MOST + 2}") is not None
 

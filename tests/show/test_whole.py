@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from detente.errors import InputError
+from detente.explain.proposition import NotTestable
+from detente.model.files.claims_file import ClaimEntry, ClaimsFile, dump_claims_file
 from detente.show.brief import render_brief
 from detente.show.case import Case, open_case
 from detente.show.situation import situation
 from detente.show.views import brief_view
-from detente.show.whole import Whole, tried, try_sentence, whole
+from detente.show.whole import Whole, put_on_trial, tried, try_sentence, whole
 from tests.show.test_brief import Page
 
 WORDS = {
@@ -71,6 +76,26 @@ class TestWhole:
         """And all else is the same."""
         bare = tried(case, draws=FEW, strikes=False)
         assert {judgement.strikes for judgement in bare.judgements} == {()}
+
+
+class TestClaimsFile:
+    def test_what_the_analyst_says_wins(self, case: Case, tmp_path: Path) -> None:
+        """It takes the place of the claims it names, and is a test of its own; without a form it says so."""
+        system = situation(case).system
+        read = put_on_trial(case, (), system)
+        entries = (
+            ClaimEntry("mine", "my own words", read=read[0].claims, form="forecast",
+                       outcome=f"made:{system.moves[0].key}", wins=True),
+            ClaimEntry("bare", "no form", wins=True),
+            ClaimEntry("proposed", "as it was read", read=read[1].claims),
+        )  # fmt: skip
+        (tmp_path / "claims.yaml").write_text(dump_claims_file(ClaimsFile(entries)))
+        found = put_on_trial(case, (tmp_path,), system)
+        assert [item.key for item in found] == [*(item.key for item in read[1:]), "mine", "bare"]
+        assert isinstance(found[-1], NotTestable)
+        assert (
+            tried(replace(case, paths=()), (tmp_path,), draws=FEW, strikes=False).judgements[-2].key == "mine"
+        )
 
 
 class TestSentence:

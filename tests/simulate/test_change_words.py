@@ -27,6 +27,7 @@ SYSTEM = river()
         ("hold:assets.DWN.harvest = 1", Hold("assets.DWN.harvest", 1.0)),
         ("hold:flows.UPS.DWN.water=3", Hold("flows.UPS.DWN.water", 3.0)),
         ("hold:tables.dam=scheduled", Hold("tables.dam", 3.0)),
+        ("start:tables.dam=scheduled", Hold("tables.dam", 3.0, kept=False)),
         ("hold:tables.dam=-1", Hold("tables.dam", -1.0)),
         ("set:positions.DWN.water.salience=2.5", SetNumber("positions.DWN.water.salience", 2.5)),
         ("scale:levers.ban.drains.0.rate=0", Scaled("levers.ban.drains.0.rate", 0.0)),

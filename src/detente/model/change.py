@@ -76,4 +76,4 @@ class DropTerm:
 
 
 Change = Force | Forbid | Hold | SetNumber | Scaled | Back | Silence | DropTerm
-ChangeName = Literal["force", "forbid", "hold", "set", "scale", "back", "silence", "drop"]
+ChangeName = Literal["force", "forbid", "hold", "start", "set", "scale", "back", "silence", "drop"]

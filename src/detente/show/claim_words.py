@@ -115,8 +115,8 @@ def change_form(change: Change) -> str:
             return f"force:{move}@{week}"
         case Forbid(move):
             return f"forbid:{move}"
-        case Hold(variable, level):
-            return f"hold:{variable}={number_text(level)}"
+        case Hold(variable, level, kept):
+            return f"{'hold' if kept else 'start'}:{variable}={number_text(level)}"
         case SetNumber(path, value):
             return f"set:{path}={number_text(value)}"
         case Scaled(path, factor):

@@ -18,8 +18,8 @@ Do = Annotated[
     list[str] | None,
     typer.Option(
         metavar="CHANGE",
-        help="force:MOVE[@WEEK] forbid:MOVE hold:VARIABLE=0.4 set:PATH=0.4 scale:PATH=2 back:KEY=yes|no "
-        "silence:ACTOR drop:ACTOR/TERM; may be given several times.",
+        help="force:MOVE[@WEEK] forbid:MOVE hold:VARIABLE=0.4 start:VARIABLE=0.4 "
+        "set:PATH=0.4 scale:PATH=2 back:KEY=yes|no silence:ACTOR drop:ACTOR/TERM; may be given several times.",
     ),
 ]
 Against = Annotated[

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.explain.proposition import NotTestable, Proposition
     from detente.explain.sides import SideLeverage
     from detente.explain.trial.assumptions import Assumption
+    from detente.model.files.claims_file import ClaimEntry
     from detente.model.system import System
     from detente.show.case import Case
     from detente.show.kept import Answers
@@ -121,9 +122,17 @@ def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Pro
     read = propose(case.reading, case.groups, system)
     files = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
     entries = [entry for file in files for entry in load_claims_file(file).claims if entry.wins]
-    stated = [proposition_of(entry, system) for entry in entries if entry.is_bound]
+    stated = [proposition_of(entry, system) if entry.is_bound else _formless(entry) for entry in entries]
     replaced = {claim for entry in entries for claim in entry.read}
     return (*(item for item in read if not replaced & set(item.claims)), *stated)
+
+
+def _formless(entry: ClaimEntry) -> NotTestable:
+    """Return an entry that says not which test it is as what cannot be tried here."""
+    from detente.explain.proposition import NotTestable
+
+    reason = "claims.yaml gives it no form; add one, or put the sentence to `detente claim`"
+    return NotTestable(entry.key, entry.read, entry.claim, entry.note or reason, "no-form")
 
 
 def _kept(case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int) -> Answers | None:

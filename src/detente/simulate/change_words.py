@@ -28,6 +28,7 @@ FORMS: Final[dict[ChangeName, str]] = {
     "force": "force:MOVE or force:MOVE@WEEK",
     "forbid": "forbid:MOVE",
     "hold": "hold:VARIABLE=NUMBER",
+    "start": "start:VARIABLE=NUMBER",
     "set": "set:PATH=NUMBER",
     "scale": "scale:PATH=FACTOR",
     "back": "back:BACKER.PROTEGE.OPPONENT=yes or =no",
@@ -126,12 +127,20 @@ def _forbid(rest: str, system: System) -> Change:
 
 
 def _hold(rest: str, system: System) -> Change:
-    name, word = _sides("hold", rest)
+    return _stands("hold", rest, system, kept=True)
+
+
+def _start(rest: str, system: System) -> Change:
+    return _stands("start", rest, system, kept=False)
+
+
+def _stands(verb: ChangeName, rest: str, system: System, *, kept: bool) -> Change:
+    name, word = _sides(verb, rest)
     variable = _known("variable", name, variables(system))
     section = variable.partition(".")[0]
     level = float(STAGES[word]) if section == "tables" and word in STAGES else _number("level", word)
     low, high = _BOUNDS[section]
-    return Hold(variable, _within("level", level, low, high))
+    return Hold(variable, _within("level", level, low, high), kept)
 
 
 def _set(rest: str, system: System) -> Change:
@@ -167,7 +176,7 @@ def _drop(rest: str, system: System) -> Change:
 
 
 _READERS: Final[dict[str, Callable[[str, System], Change]]] = {
-    "force": _force, "forbid": _forbid, "hold": _hold, "set": _set, "scale": _scale, "back": _back,
+    "force": _force, "forbid": _forbid, "hold": _hold, "start": _start, "set": _set, "scale": _scale, "back": _back,
     "silence": _silence, "drop": _drop,
 }  # fmt: skip
 

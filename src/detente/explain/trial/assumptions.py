@@ -111,9 +111,9 @@ def explained(finding: Finding, sign: int) -> dict[str, tuple[float, int]]:
     numbers = {path: drawn for path, drawn in varying(finding.of.theta).items() if finding.counts(path)}
     effect = np.abs(finding.effect) if sign == 0 else sign * finding.effect
     spread = float(effect.var())
-    if not numbers or spread == 0:
-        return {}
     draws = len(effect) // SLICES * SLICES
+    if not numbers or spread == 0 or draws <= SLICES:  # one draw a slice tells nothing
+        return {}
     order = np.argsort(np.stack(list(numbers.values())), axis=1, kind="stable")[:, :draws]
     means: Floats = effect[order].reshape(len(numbers), SLICES, -1).mean(axis=2)
     shares = 1 - (1 - means.var(axis=1) / spread) * (draws - 1) / (draws - SLICES)
