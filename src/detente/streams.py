@@ -69,14 +69,27 @@ def philox(counter: Words, seed: int) -> Words:
     return np.stack(words, axis=-1).astype(np.uint32)
 
 
+def unit(words: Words) -> Floats:
+    """Return words as numbers in (0, 1), of their shape: the middle of each of 2^24 equal parts."""
+    import numpy as np
+
+    values: Floats = ((words >> 8).astype(np.float64) + 0.5) / 2**24
+    return values
+
+
 def uniforms(
-    seed: int, purpose: Purpose, week: int, replications: NDArray[np.int64], actor: int, slots: int
+    seed: int,
+    purpose: Purpose,
+    week: int | NDArray[np.int64],
+    replications: NDArray[np.int64],
+    actor: int,
+    slots: int,
 ) -> Floats:
-    """Return the uniforms of an actor in a week, one row a replication.
+    """Return the uniforms of an actor, one row a replication.
 
     seed          64 bits
     purpose       what the draws are for
-    week          week of the run, 0 to 2^24 - 1
+    week          week of the run, 0 to 2^24 - 1: one for all, or (replication,)
     replications  (replication,)  numbers of the replications asked for
     actor         actor slot, order in case.yaml; WORLD for nobody
     slots         number of draws wanted, move slots 0 .. slots - 1
@@ -86,16 +99,14 @@ def uniforms(
     """
     import numpy as np
 
-    if not 0 <= week < 1 << 24:
+    if np.size(week) and not 0 <= np.min(week) <= np.max(week) < 1 << 24:
         raise ValueError(f"week {week} is not in [0, 2^24)")
     if not 0 <= actor <= WORLD:
         raise ValueError(f"actor slot {actor} is not in [0, {WORLD}]")
     blocks = -(-slots // 4)
     counter = np.zeros((len(replications), blocks, 4), np.uint32)
     counter[:, :, 0] = np.arange(blocks)
-    counter[:, :, 1] = int(purpose) << 24 | week
+    counter[:, :, 1] = (int(purpose) << 24 | np.broadcast_to(week, len(replications)))[:, None]
     counter[:, :, 2] = np.asarray(replications)[:, None]
     counter[:, :, 3] = actor
-    drawn = philox(counter, seed).reshape(len(replications), 4 * blocks)[:, :slots]
-    values: Floats = ((drawn >> 8).astype(np.float64) + 0.5) / 2**24
-    return values
+    return unit(philox(counter, seed).reshape(len(replications), 4 * blocks)[:, :slots])

@@ -10,11 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from detente.model.design import central, draw_theta, middle, strata
+from detente.model.design import central, draw_theta, middle, strata, strata_of
 from detente.model.elements import Tie
 from detente.model.numbers import bounds, parameters
 from detente.model.parameter import Parameter, Prior, fixed
 from detente.model.priors import quantiles
+from detente.records.identity import digest
+from detente.streams import WORLD, Purpose, uniforms
 from tests.model.files.systems import FEWER
 from tests.model.river import RIVER
 
@@ -119,3 +121,15 @@ class TestCentral:
         """By hand: half of what lies inside the bounds lies below it."""
         assert middle(number, path) == pytest.approx(wanted)
         assert bounds(path)[0] <= middle(number, path)
+
+
+def test_many_paths_at_one_go_are_drawn_as_each_alone() -> None:
+    """The oracle: the uniforms of each path alone, as conventions.md keys them."""
+    paths = ["ties.A.B.level", "ties.B.A.level", "moves.x.effects.0.amount"]
+    together = strata_of(paths, 9, 5)
+    for path in paths:
+        key = int(digest(path.encode(), 14), 16)
+        who = np.array([key & 0xFFFFFFFF])
+        alone = uniforms(5, Purpose.THETA, key >> 32, who, WORLD, 18)[0]
+        assert np.array_equal(together[path], (np.argsort(alone[:9], kind="stable") + alone[9:]) / 9)
+    assert strata_of([], 9, 5) == {}

@@ -5,7 +5,7 @@ Adding a parameter moves the draws of no other (conventions.md, Parameter).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,12 +48,14 @@ def draw_theta(system: System, draws: int, seed: int) -> Theta:
     """
     import numpy as np
 
+    numbers = parameters(system)
+    ranks = strata_of([path for path, parameter in numbers.items() if parameter.prior], draws, seed)
     values = {}
-    for path, parameter in parameters(system).items():
+    for path, parameter in numbers.items():
         if parameter.prior is None:
             values[path] = np.full(draws, parameter.value, np.float64)
         else:
-            values[path] = quantiles(parameter.prior, strata(path, draws, seed), bounds(path))
+            values[path] = quantiles(parameter.prior, ranks[path], bounds(path))
     return Theta(draws, values)
 
 
@@ -79,15 +81,26 @@ def middle(parameter: Parameter, path: str) -> float:
 
 
 def strata(path: str, draws: int, seed: int) -> Floats:
+    """Return the strata of one path, (draw,); as ``strata_of``."""
+    return strata_of([path], draws, seed)[path]
+
+
+def strata_of(paths: Sequence[str], draws: int, seed: int) -> dict[str, Floats]:
     """Return one point in each of ``draws`` equal slices of (0, 1), in an order that only path and seed decide.
+
+    paths    drawn at one go, none of which moves another
+    draws    how many, at least 1
+    seed     64 bits
+    returns  path -> (draw,)
 
     Source: Latin hypercube sampling [mckay1979]; keyed as conventions.md, Parameter, says.
     """
     import numpy as np
 
-    key = int(digest(path.encode(), 14), 16)
-    numbers = np.array([key & 0xFFFFFFFF], np.int64)
-    drawn = uniforms(seed, Purpose.THETA, key >> 32, numbers, WORLD, 2 * draws)[0]
-    place = np.argsort(drawn[:draws], kind="stable")
-    points: Floats = (place + drawn[draws:]) / draws
-    return points
+    keys = [int(digest(path.encode(), 14), 16) for path in paths]
+    weeks = np.array([key >> 32 for key in keys], np.int64)
+    numbers = np.array([key & 0xFFFFFFFF for key in keys], np.int64)
+    drawn = uniforms(seed, Purpose.THETA, weeks, numbers, WORLD, 2 * draws)
+    place = np.argsort(drawn[:, :draws], axis=1, kind="stable")
+    points: Floats = (place + drawn[:, draws:]) / draws
+    return dict(zip(paths, points, strict=True))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from detente.streams import Purpose, philox
+from detente.streams import Purpose, philox, unit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,5 +85,5 @@ def _drawn(seed: int, purpose: Purpose, weeks: int, keys: Keys, replications: ND
         counter[..., 3] = np.array([actor for actor, _ in blocks])[:, None]
         words = philox(counter, seed)
         picked = np.moveaxis(words[:, place, :, word], 0, 1)
-        drawn[first : first + len(some)] = ((picked >> 8).astype(np.float64) + 0.5) / 2**24
+        drawn[first : first + len(some)] = unit(picked)
     return drawn

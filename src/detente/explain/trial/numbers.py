@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from detente.model.design import Theta
+from detente.model.design import Theta, strata_of
 from detente.model.numbers import bounds
 from detente.model.parameter import Parameter, Prior
 from detente.model.priors import quantiles
 from detente.model.system import System
 from detente.records.identity import digest
-from detente.streams import WORLD, Purpose, philox
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,9 +40,8 @@ class Numbers:
 
     def theta(self, numbers: Mapping[str, Parameter]) -> Theta:
         """Return the draws of every number of a system, by path."""
-        self._draw_strata(
-            path for path, number in numbers.items() if number.prior and path not in self._strata
-        )
+        fresh = [path for path, number in numbers.items() if number.prior and path not in self._strata]
+        self._strata |= strata_of(fresh, self.draws, self.seed)
         return Theta(self.draws, {path: self._of(path, number) for path, number in numbers.items()})
 
     def _of(self, path: str, number: Parameter) -> Floats:
@@ -61,26 +59,6 @@ class Numbers:
         if value not in self._fixed:
             self._fixed[value] = np.full(self.draws, value, np.float64)
         return self._fixed[value]
-
-    def _draw_strata(self, paths: Iterable[str]) -> None:
-        """Draw the strata of many paths at one go: ``design.strata`` of each, to the bit."""
-        import numpy as np
-
-        fresh = list(paths)
-        if not fresh:
-            return
-        keys = [int(digest(path.encode(), 14), 16) for path in fresh]
-        blocks = -(-2 * self.draws // 4)
-        counter = np.zeros((len(fresh), blocks, 4), np.uint32)
-        counter[:, :, 0] = np.arange(blocks)
-        counter[:, :, 1] = np.array([int(Purpose.THETA) << 24 | key >> 32 for key in keys])[:, None]
-        counter[:, :, 2] = np.array([key & 0xFFFFFFFF for key in keys])[:, None]
-        counter[:, :, 3] = WORLD
-        words = philox(counter, self.seed).reshape(len(fresh), -1)[:, : 2 * self.draws]
-        drawn: Floats = ((words >> 8).astype(np.float64) + 0.5) / 2**24
-        place = np.argsort(drawn[:, : self.draws], axis=1, kind="stable")
-        points: Floats = (place + drawn[:, self.draws :]) / self.draws
-        self._strata |= dict(zip(fresh, points, strict=True))
 
 
 def content_key(system: System) -> str:
