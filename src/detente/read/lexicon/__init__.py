@@ -13,3 +13,19 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     lines = files("detente.read.lexicon").joinpath(name).read_text("utf-8").splitlines()
     kept = [line for line in lines if line.strip() and not line.startswith("#")]
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in kept[1:])
+
+
+def places_of(rule: str) -> tuple[str, ...]:
+    """Return where a rule stands in the tables: file, line and what the row says, one a row that names it.
+
+    rule  id of a rule; rules that are not rows of a table stand nowhere
+    """
+    found = []
+    for table in sorted(files("detente.read.lexicon").iterdir(), key=lambda one: one.name):
+        if not rule or not table.name.endswith(".tsv") or table.name == "rule_precision.tsv":
+            continue
+        for number, line in enumerate(table.read_text("utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if cells[0] == rule:
+                found.append(f"lexicon/{table.name}:{number}: {' | '.join(filter(None, cells[1:]))}")
+    return tuple(found)

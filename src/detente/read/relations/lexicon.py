@@ -29,6 +29,7 @@ COMPOSED: Final[dict[tuple[str, str], Direction]] = {
     ("gap", "worse"): "worsening",
     ("gap", "bare"): "strained",
     ("warmth", "grow"): "improving",
+    ("warmth", "begin"): "improving",
     ("warmth", "better"): "improving",
     ("warmth", "restore"): "improving",
     ("warmth", "stall"): "stalled",
@@ -38,6 +39,12 @@ COMPOSED: Final[dict[tuple[str, str], Direction]] = {
     ("trust", "grow"): "improving",
     ("trust", "restore"): "improving",
     ("trust", "worse"): "worsening",
+    ("alliance", "better"): "improving",
+    ("alliance", "restore"): "restored",
+    ("alliance", "worse"): "worsening",
+    ("alliance", "strain"): "strained",
+    ("alliance", "close"): "allied",
+    ("alliance", "bare"): "allied",
     ("talks", "stall"): "stalled",
     ("talks", "worse"): "stalled",
     ("progress", "stall"): "stalled",
@@ -56,7 +63,7 @@ class Phrase:
 
 @cache
 def nouns() -> dict[tuple[str, ...], str]:
-    """Return the nouns of relations, word by word, with their kind: bond, gap, warmth, trust, talks, progress."""
+    """Return the nouns of relations, word by word, with their kind: bond, alliance, gap, warmth, trust, talks ..."""
     return {
         tuple(words.split()): kind for kind, cell in rows("relation_nouns.tsv") for words in cell.split("|")
     }
@@ -76,11 +83,14 @@ def changes() -> dict[tuple[str, ...], frozenset[str]]:
 
 @cache
 def phrases() -> dict[tuple[str, ...], tuple[Phrase, ...]]:
-    """Return the fixed phrases, word by word, with what each may say."""
+    """Return the fixed phrases, word by word, with what each may say; ``~`` marks a verb met in every form."""
     found: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for direction, frame, cell in rows("relation_phrases.tsv"):
         for words in cell.split("|"):
-            found[tuple(words.split())].append(Phrase(_DIRECTIONS[direction], frame))
+            verb, _, rest = words.removeprefix("~").partition(" ")
+            heads = _forms(verb) if words.startswith("~") else (verb,)
+            for head in dict.fromkeys(heads):
+                found[(head, *rest.split())].append(Phrase(_DIRECTIONS[direction], frame))
     return {words: tuple(meant) for words, meant in found.items()}
 
 

@@ -213,7 +213,7 @@ def _other_side(sentence: Sentence, at: int, memory: Memory, others: Sequence[st
 
 def _from_context(sentence: Sentence, here: tuple[int, int], memory: Memory) -> Parties | None:
     """Return the pair at hand: the sentence's only two parties, else the pair spoken of last, else those before."""
-    named = distinct(sentence.mentions)
+    named = distinct(mention for mention in sentence.mentions if not _is_venue(sentence, mention))
     if len(named) == 2:
         pairs: Pairs = all_pairs(named)
     elif memory.pairs and (not named or {i for pair in memory.pairs for i in pair} & set(named)):
@@ -225,3 +225,12 @@ def _from_context(sentence: Sentence, here: tuple[int, int], memory: Memory) -> 
     else:
         return None
     return Parties(pairs, here[0], here[1], "context", explicit=False)
+
+
+def _is_venue(sentence: Sentence, mention: Mention) -> bool:
+    """Return whether a mention says where, "talks in Geneva", and not who."""
+    before = [token for token in sentence.tokens if token.end <= mention.start]
+    return mention.kind == "name" and bool(before) and before[-1].lower in _PLACING
+
+
+_PLACING: Final = frozenset(("in", "at", "near", "outside"))

@@ -63,9 +63,19 @@ def _pair(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties |
     return parties(sentence, first, end, first, memory)
 
 
+def _object(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties | None:
+    """Return the parties of "X stands by Y": who acts, and whom the phrase is about."""
+    objects = [m for m in _following(sentence, end, 4) if m.kind != "pronoun"]
+    others = distinct(objects)
+    pairs = cross(subject(sentence, first, memory, others), others)
+    return Parties(pairs, sentence.tokens[first].start, objects[-1].end, "object") if pairs else None
+
+
 def _alone(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties | None:
     """Return who is left alone: the nearest party before the phrase in the sentence, else the last before it."""
     tokens = sentence.tokens
+    if tokens[first].text.isupper():
+        return None  # a heading, "WHAT WAS LEFT OUT"
     if end < len(tokens) and tokens[end].tag in ("NOUN", "NAME") and tokens[first].lower == "isolated":
         return None
     near = [m for m in sentence.mentions if m.end <= tokens[first].start and len(ids_of(m)) == 1]
@@ -86,6 +96,8 @@ def _ally(sentence: Sentence, first: int, end: int, _memory: Memory) -> Parties 
     ):
         return None
     mine = owners(sentence, first)
+    if mine and mine[-1].kind == "pronoun" and _joined(sentence, mine[-1]):
+        return None  # "X and its allies" are one party
     of = not mine and end < len(tokens) and tokens[end].lower == "of"
     if of:
         over = mention_at(sentence, tokens[first])  # "ally of Y" may itself be a mention of Y
@@ -101,6 +113,11 @@ def _ally(sentence: Sentence, first: int, end: int, _memory: Memory) -> Parties 
         return None
     spans = [m for m in (*mine, *others) if m.end > tokens[first].start - 60]
     return Parties(pairs, min(m.start for m in spans), max(m.end for m in spans), "ally")
+
+
+def _joined(sentence: Sentence, mention: Mention) -> bool:
+    before = [token.lower for token in sentence.tokens if token.end <= mention.start]
+    return before[-1:] == ["and"]
 
 
 def _following(sentence: Sentence, at: int, gap: int) -> list[Mention]:
@@ -163,8 +180,8 @@ def _doubt(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties 
 def _wary(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties | None:
     """Return the parties of "X is wary of Y", "X distrusts Y's motives"."""
     tokens = sentence.tokens
-    at = end + 1 if end < len(tokens) and tokens[end].lower in _ABOUT else end
-    objects = _following(sentence, at, 3)[:1]
+    led = end < len(tokens) and tokens[end].lower in (*_ABOUT, *_AGENT)
+    objects = _following(sentence, end + 1 if led else end, 3)[:1]
     tail = {token.lower for token in tokens[end : end + 8]}
     if not objects or (
         tokens[first].lower.startswith(("doubt", "wary", "scep", "skep")) and not tail & listed("doubted")
@@ -174,5 +191,28 @@ def _wary(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties |
     return Parties(pairs, tokens[first].start, objects[0].end, "wary") if pairs else None
 
 
+def _trust(sentence: Sentence, first: int, end: int, memory: Memory) -> Parties | None:
+    """Return the parties of "X does not trust Y", "X never trusted Y's word"."""
+    tokens = sentence.tokens
+    before = tokens[max(0, first - 4) : first]
+    denied = any(token.tag == "NEG" or token.lower in listed("none") for token in before)
+    if not denied or before[-1].tag in ("DET", "POSS", "ADJ", "PREP"):
+        return None
+    objects = _following(sentence, end, 4)[:1]
+    others = distinct(objects)
+    pairs = cross(subject(sentence, first, memory, others), others)
+    return Parties(pairs, before[0].start, objects[0].end, "not") if pairs else None
+
+
+_AGENT = frozenset(("by", "in"))
 _ABOUT = frozenset(("about", "of", "over", "towards", "toward", "regarding", "concerning", "at"))
-_FRAMES = {"pair": _pair, "alone": _alone, "ally": _ally, "threat": _threat, "doubt": _doubt, "wary": _wary}
+_FRAMES = {
+    "pair": _pair,
+    "object": _object,
+    "alone": _alone,
+    "ally": _ally,
+    "threat": _threat,
+    "doubt": _doubt,
+    "wary": _wary,
+    "trust": _trust,
+}

@@ -18,6 +18,8 @@ from detente.records.vocabulary import Direction, RelationStatus
 
 _LEFT_REACH: Final = 8
 _RIGHT_REACH: Final = 16
+_STATED: Final = ("between", "compound", "with")
+"""Ways of naming the parties that assert a rift, or an alliance, by the noun alone."""
 _NOMINALS: Final = ("between", "in", "of", "within")
 
 
@@ -41,7 +43,7 @@ def find_relations(doc: AnnotatedDocument) -> tuple[Relation, ...]:
     memory = Memory()
     found: list[Relation] = []
     for sentence in doc.sentences:
-        if not sentence.is_argument or not sentence.tokens:
+        if not sentence.is_argument or not sentence.tokens or sentence.tokens[-1].text == "?":
             continue
         seen: set[tuple[Direction, frozenset[frozenset[str]]]] = set()
         for finding in (*_findings(sentence, memory), *_from_phrases(sentence, memory)):
@@ -133,9 +135,11 @@ def _finding(
         return None
     noun_first = first if inner == end else _last_noun(tokens, inner)
     who = parties(sentence, noun_first, inner, change, memory)
-    if who is None or (effect == "bare" and not who.explicit):
+    if who is None:
         return None
-    if effect == "bare" and who.rule not in ("between", "compound", "with"):
+    if effect == "bare" and not (
+        who.rule in _STATED or (kind == "gap" and _spoken_of(tokens, first, end, memory))
+    ):
         return None
     if not who.explicit and kind == "gap" and not _known(tokens, first):
         return None
@@ -151,6 +155,15 @@ def _finding(
 def _foreseen(tokens: Sequence[Token], end: int) -> bool:
     """Return whether what is denied is the subject of something to come ("a lack of progress will ...")."""
     return any(token.tag == "MODAL" for token in tokens[end : end + 3])
+
+
+def _spoken_of(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
+    """Return whether "the feud" is that of a pair which the text has spoken of."""
+    return (
+        bool(memory.pairs)
+        and " ".join(token.lower for token in tokens[first:end]) in listed("feud")
+        and _known(tokens, first)
+    )
 
 
 def _known(tokens: Sequence[Token], first: int) -> bool:
