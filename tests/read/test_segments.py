@@ -48,6 +48,28 @@ boilerplate|Related stories
 related_link|Floods in the north leave thousands homeless
 """.strip().splitlines()
 
+EXPLAINER = f"""
+title|Explained: why two ports in the Gulf of Guinea quarrel over one channel
+subtitle|The dredgers are idle and neither harbour master will say for how long
+byline|By our West Africa correspondent
+byline|Coast desk
+dateline|Wed 4 May 2022 11.05 GMT
+subhead|What has happened?
+body|{BODY}
+caption|Dredgers outside the breakwater of Cotonou, photographed before the season began.
+body|{MORE}
+caption|President Adama Kouassi inspects the second pier at Tema on 2 May.
+subhead|Why did they fall out?
+body|Benin says that Togo moved the buoys in March. "It was theft," its port director said on Friday.
+pullquote|"It was theft."
+body|Togo denies it, and has asked the West African court to send surveyors.
+subhead|Background
+body|The channel silted up in 1998. Both sides have paid for its upkeep since then.
+boilerplate|Additional reporting in Abidjan; editing by the night desk
+bio|The writer covered shipping on the coast for ten years and lives in Ouidah.
+disclaimer|This article reflects the judgement of its author alone.
+""".strip().splitlines()
+
 
 def roles(text: str, *metadata: tuple[str, str]) -> list[tuple[str, str]]:
     """Return (role, first words) of each paragraph."""
@@ -61,9 +83,10 @@ def roles(text: str, *metadata: tuple[str, str]) -> list[tuple[str, str]]:
     return list(seen.values())
 
 
-def test_a_page_with_everything_on_it() -> None:
+@pytest.mark.parametrize("page", [PAGE, EXPLAINER])
+def test_a_page_with_everything_on_it(page: list[str]) -> None:
     """Each paragraph of a crowded page gets its role."""
-    lines = [line.partition("|") for line in PAGE]
+    lines = [line.partition("|") for line in page]
     found = roles("\n\n".join(text for _, _, text in lines))
     assert [(role, text[:20]) for role, text in found] == [(role, text[:20]) for role, _, text in lines]
 
@@ -79,6 +102,8 @@ def test_a_page_with_everything_on_it() -> None:
         "The remarks do not reflect the position of the government, its spokesman said.",
         "Osman is head of the army and a member of the council. He leads the talks.",
         "Share prices fell after the talks with Ankara broke down on Monday.",
+        "In Baku, where the talks were to resume, nobody came to the hall.",
+        "Ankara, which had sent the invitation, said on 3 May that it would wait.",
     ],
 )
 def test_running_text_stays_body(body: str) -> None:

@@ -11,13 +11,13 @@ from detente.records.vocabulary import Role
 
 Found = tuple[Role, str]
 
-_MONTH: Final = (
+MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DATE: Final = (
-    rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{_MONTH}|\d{{1,2}}:\d\d)"
+    rf"(?:\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|{MONTH}|\d{{1,2}}:\d\d)"
 )
 _CLOSE: Final = r"[\"'”’»)\]*_]*"
 _LONGEST: Final = 1000
@@ -25,7 +25,8 @@ _STOPPED: Final = re.compile(rf"[.!?…:;]{_CLOSE}$")
 _ITEM: Final = re.compile(r"(?:[-*•·–]|\d{1,2}[.)])\s+\S")
 _NAME_WORD: Final = r"[^\W\d_a-z][\w'’.-]*"
 _LONE_NAME: Final = re.compile(
-    rf"(?:[—–-]+\s*)?(?:{_NAME_WORD})(?:\s+(?:{_NAME_WORD}|al|bin|ibn|de|da|van|von|el|di|y)){{1,4}}"
+    rf"(?:[—–-]+\s*)?(?:{_NAME_WORD})"
+    rf"(?:\s+(?:{_NAME_WORD}|(?:al|el|as|ar|ad|bin|ibn)-{_NAME_WORD}|al|bin|ibn|de|da|van|von|el|di|y)){{1,4}}"
 )
 
 _BOILERPLATE: Final = re.compile(
@@ -69,11 +70,11 @@ _DATELINE: Final = re.compile(
 )
 _MASTHEAD: Final = re.compile(
     rf"(?:[^\W_a-z][^,;:!?]{{1,40}},\s*){{1,3}}"
-    rf"(?i:\d{{1,2}}\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
+    rf"(?i:\d{{1,2}}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+\d{{1,2}},?\s+\d{{4}})"
 )
 _ONLY_DATE: Final = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|"
-    rf"{_MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}:\d\d(?::\d\d)?|[ap]\.?m\b\.?|on|at|of|"
+    rf"{MONTH}|\d{{1,4}}(?:st|nd|rd|th)?|\d{{1,2}}:\d\d(?::\d\d)?|[ap]\.?m\b\.?|on|at|of|"
     r"gmt|utc|[a-z]{1,3}t\b|[+-]\d\d:?\d\d|[\s,./|:–-])+",
     re.IGNORECASE,
 )
@@ -82,12 +83,24 @@ _BYLINE: Final = re.compile(
     rf"{_NAME_WORD}(?:\s+(?:{_NAME_WORD}|al|bin|de|da|van|von|el|di)){{0,4}}"
     r"(?:\s*(?:,|\||/|–|—|-|\(|&|\band\b|\bin\b|\bfor\b|\bwith\b).*)?$"
 )
+_STAFF_NOUN: Final = (
+    r"(?:commentator|correspondent|reporter|staff(?: reporter| writer)?|editor|columnist|writer|contributor|"
+    r"fellow|analyst|"
+    r"desk|newsroom|bureau|team|board|editorial board)s?"
+)
 _OUR_STAFF: Final = re.compile(
-    r"by (?:our|a|the) (?:\w+ ){0,2}(?:commentator|correspondent|reporter|staff|editor|columnist|writer)s?\b",
-    re.IGNORECASE,
+    rf"by (?:(?:our|a|an|the) )?(?:[\w-]+ ){{0,5}}{_STAFF_NOUN}\b(?: (?:in|at|for) .{{2,60}})?", re.IGNORECASE
+)
+_DESK: Final = re.compile(
+    rf"(?:our |the |from our |guest |staff |[\w-]+ ){{0,2}}{_STAFF_NOUN}", re.IGNORECASE
 )
 _CREDITS: Final = re.compile(
     r"\(?(?:(?:additional )?reporting|writing|editing|edited|compiled|translated) by\b", re.IGNORECASE
+)
+_NEWSROOM: Final = re.compile(
+    r"\(?(?:with )?(?:additional |further )?(?:writing|reporting|editing|research)\b[^.]{0,40}"
+    r"\b(?:in|by|from|staff|desk|reporting|editing)\b.{0,80}",
+    re.IGNORECASE,
 )
 _STAFF: Final = re.compile(
     rf"{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,3}}\s*(?:,|\||/|–|—|-)\s*(?:[\w' ]+\s)?(?:writer|"
@@ -102,7 +115,8 @@ _BIO: Final = re.compile(
     rf"{_AUTHOR}(?:(?:is|are|was|were|has been|served as)\b.*\b(?:editor|professor|lecturer|fellow|researcher|scholar|"
     r"analyst|author|director|columnist|correspondent|journalist|writer|ambassador|diplomat|economist|historian|head|"
     r"president|chair(?:man|woman)?|consultant|commentator|advis[eo]r|member|student)\b|"
-    r"(?:teaches|heads|leads|writes|covers|directs|works|speciali[sz]es|reports)\b.*\b(?:at|for|on|in|from)\b)",
+    r"(?:teaches|taught|heads|headed|leads|led|writes|wrote|covers|covered|directs|directed|works|worked|served|"
+    r"speciali[sz]es|speciali[sz]ed|reports|reported|lives|lived)\b.*\b(?:at|for|on|in|from|until|as)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _DISCLAIMER: Final = re.compile(
@@ -110,7 +124,10 @@ _DISCLAIMER: Final = re.compile(
     r"presented|in th(?:is|e) (?:article|column|"
     r"section|piece))\b.*\b(?:own|not necessarily|do(?:es)? not|those of|alone|solely|reflect|represent)\b|"
     r".{0,60}\b(?:do(?:es)?|may|need) not (?:necessarily )?(?:reflect|"
-    r"represent) the (?:views?|opinions?|position|policy))",
+    r"represent) the (?:views?|opinions?|position|policy)|"
+    r"(?:this|the|these) (?:analys[ie]s|articles?|columns?|commentar(?:y|ies)|pieces?|briefs?|papers?|essays?)"
+    r" (?:reflects?|represents?|expresses|is|are) (?:only |solely )?(?:the )?(?:judge?ments?|views?|opinions?|work)"
+    r" of (?:its|the|their) authors?)",
     re.IGNORECASE | re.DOTALL,
 )
 _OF_THE_PAPER: Final = re.compile(
@@ -124,42 +141,12 @@ _RELATED: Final = re.compile(
     r"don'?t miss|in case you missed it)\s*[:|>–—-]\s*\S",
     re.IGNORECASE,
 )
-_AGENCY: Final = (
-    r"(?:xinhua|reuters|afp|ap|epa(?:-efe)?|getty(?: images)?|yonhap|kcna|kyodo|tass|"
-    r"sputnik|dpa|anadolu|aa|shutterstock|"
-    r"bloomberg|associated press|agence france-presse|press association|pa|ians|pti|ani|"
-    r"nur ?photo|pool|handout|"
-    r"wikimedia commons|courtesy\b[^)\]]*|file(?: photo)?|via\b[^)\]]*)"
-)
-_CREDIT: Final = re.compile(
-    rf"[(\[|/]\s*(?:(?:photo|image|picture|file|credit|source|courtesy)\b[^)\]]{{0,60}}|{_AGENCY}"
-    rf"(?:\s*[/,|]\s*[\w .-]{{1,40}}){{0,3}})\s*[)\]]?\.?$|\b(?:photo|image|picture|"
-    rf"photograph)s?\s*(?:credit)?\s*(?::|/|by\b).{{1,60}}$",
+_SECTION: Final = re.compile(
+    r"(?:executive )?summary|overview|introduction|background|conclusions?|recommendations?|outlook|"
+    r"key (?:points|findings|takeaways)|the (?:context|bottom line)|context|what to (?:expect|watch)|in brief",
     re.IGNORECASE,
 )
-_PHOTO: Final = re.compile(
-    r"^(?:file |undated |handout |archive )?(?:photo|image|picture|caption|photograph|"
-    r"photos)\s*(?::|\||–|-|by\b)|"
-    r"\b(?:file|undated|handout|archive) (?:photo|picture|image|photograph)\b|"
-    r"\b(?:in )?(?:this|the) (?:\w+ ){0,3}(?:photo|picture|image|photograph)(?:s|graph)?\b[^.]{0,40}"
-    r"\b(?:was|were|is|shows?|taken|released|issued|provided|made available|distributed)\b|"
-    r"\b(?:photo|picture|image) (?:taken|released|provided|issued)\b|\b(?:pictured|"
-    r"seen here|seen in this|is seen|are seen)\b|"
-    r"\((?:l|r|c|left|right|cent(?:re|er)|2nd [lr])\)",
-    re.IGNORECASE,
-)
-_SCENE: Final = re.compile(
-    r"(?:shakes?|greets?|waves?|poses?|speaks?|attends?|arrives?|walks?|looks?|stands?|"
-    r"inspects?|delivers?|meets?|sits?|"
-    r"listens?|holds?|signs?|addresses|gestures?|smiles?|embraces?|chats?|toasts?|reviews?|"
-    r"visits?|tours?|watch(?:es)?|"
-    r"leaves?|boards?|queues?|gathers?|march(?:es)?|loads?|unloads?|carry|carries|patrols?|"
-    r"raises?|prepares?|talks?)"
-)
-_BRACKETED: Final = re.compile(rf"[(\[][^()\[\]]{{0,40}}{_AGENCY}[^()\[\]]{{0,30}}[)\]]\.?", re.IGNORECASE)
-_ON_DAY: Final = re.compile(
-    rf"\bon (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|{_MONTH} \d|\d{{1,2}} {_MONTH})", re.IGNORECASE
-)
+_QUOTED: Final = re.compile(r"[\"“«‘][^\"“”«»]{8,300}[\"”»’]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +208,16 @@ class Paragraph:
         )
 
     @property
+    def is_section(self) -> bool:
+        """Whether it is a word that heads a section of a report."""
+        return bool(_SECTION.fullmatch(self.plain))
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is one quotation and nothing else."""
+        return bool(_QUOTED.fullmatch(self.text))
+
+    @property
     def plain(self) -> str:
         """The text without the marks of emphasis around it."""
         return self.text.strip("*_ ")
@@ -266,9 +263,11 @@ def signature(paragraph: Paragraph) -> Found | None:
         return "disclaimer", "role.disclaimer"
     if _CREDITS.match(text) and paragraph.words < 40:
         return "byline", "role.byline.credits"
+    if _NEWSROOM.fullmatch(text) and paragraph.sentences == 1 and paragraph.words < 24:
+        return "boilerplate", "role.boilerplate.newsroom"
     if paragraph.is_prose or paragraph.words > 24:
         return None
-    if _BYLINE.match(text) or _OUR_STAFF.match(text):
+    if _BYLINE.match(text) or _OUR_STAFF.fullmatch(text) or (_DESK.fullmatch(text) and paragraph.words < 5):
         return "byline", "role.byline.by"
     return ("byline", "role.byline.staff") if _STAFF.fullmatch(text) else None
 
@@ -276,34 +275,6 @@ def signature(paragraph: Paragraph) -> Found | None:
 def is_bio(paragraph: Paragraph) -> bool:
     """Tell whether a paragraph says who its author is."""
     return paragraph.sentences <= 4 and len(paragraph.text) <= _LONGEST and bool(_BIO.match(paragraph.text))
-
-
-def is_caption(paragraph: Paragraph, *, at_head: bool) -> bool:
-    """Tell whether a paragraph describes a picture.
-
-    at_head   it stands before the first paragraph of the body, where a present-tense scene is enough
-    """
-    if paragraph.sentences > 5 or len(paragraph.text) > 700:
-        return False
-    text, credit = paragraph.text, bool(_CREDIT.search(paragraph.text))
-    if _PHOTO.search(text) and (credit or paragraph.sentences <= 2 or _shows_scene(text)):
-        return True
-    if credit:
-        return at_head or _shows_scene(text)
-    return at_head and paragraph.words <= 60 and bool(_ON_DAY.search(text)) and _shows_scene(text)
-
-
-def _shows_scene(text: str) -> bool:
-    """Tell whether the first finite verb is in the present tense and shows somebody doing something."""
-    for token in tokenise(text, 0, min(len(text), 300)):
-        if token.tag in ("VERB", "AUX", "MODAL"):
-            return bool(_SCENE.fullmatch(token.lower))
-    return False
-
-
-def is_agency_credit(text: str) -> bool:
-    """Tell whether a sentence is nothing but an agency or a photographer in brackets."""
-    return bool(_BRACKETED.fullmatch(text))
 
 
 def is_related(paragraph: Paragraph) -> bool:

@@ -15,13 +15,12 @@ from itertools import groupby, pairwise
 from typing import Final, get_args
 
 from detente.read.documents.front_matter import front_matter
+from detente.read.page.picture_cues import is_agency_credit, is_caption, is_scene
 from detente.read.page.segment_cues import (
     Found,
     Paragraph,
     furniture,
-    is_agency_credit,
     is_bio,
-    is_caption,
     is_related,
     signature,
 )
@@ -222,6 +221,8 @@ class _Page:
             return "byline", "role.byline.metadata"
         if title is None or at < title:
             return "boilerplate", "role.boilerplate.label"
+        if paragraph.is_section or (paragraph.is_question and at + 1 == self.first_prose):
+            return "subhead", "role.subhead.section"
         if self._heading(at):
             return "subhead", "role.subhead.markdown"
         if paragraph.is_name and not self._named_in_text(at):
@@ -243,17 +244,25 @@ class _Page:
         for at in self._open(self.first_prose, self.last_prose + 1):
             if is_caption(self.paragraphs[at], at_head=False):
                 self.found[at] = ("caption", "role.caption.credit")
+            elif self.first_prose < at < self.last_prose and is_scene(self.paragraphs[at]):
+                self.found[at] = ("caption", "role.caption.scene")
             elif self._heading(at):
                 self.found[at] = ("subhead", "role.subhead.markdown")
-            elif not self.paragraphs[at].is_prose:
+            elif self.paragraphs[at].is_quote and self._credited(at):
+                self.found[at] = ("pullquote", "role.pullquote.credited")
+                self.found[at + 1] = ("pullquote_credit", "role.pullquote.name")
+            elif self.found[at] is None and not self.paragraphs[at].is_prose:
                 self.found[at] = self._line(at)
+
+    def _credited(self, at: int) -> bool:
+        return bool(self._open(at + 1, at + 2)) and self.paragraphs[at + 1].is_credit
 
     def _line(self, at: int) -> Found:
         """Return the role of a line amid the body that does not end like a sentence."""
         paragraph = self.paragraphs[at]
         if self.counts[self.keys[at]] > 1:
             return "related_link", "role.related.repeated"
-        if paragraph.words <= 4:
+        if paragraph.words <= 4 or (paragraph.is_question and paragraph.words <= 7):
             return "subhead", "role.subhead.short"
         neighbours = [self.paragraphs[near] for near in (at - 1, at + 1) if 0 <= near < len(self.paragraphs)]
         if sum(not near.is_prose for near in neighbours) == 2:
@@ -269,7 +278,9 @@ class _Page:
     def _is_pullquote(self, at: int) -> bool:
         """Tell whether a paragraph of one or two sentences says again what stands in another paragraph."""
         words = self.keys[at].split()
-        if len(words) < 4 or (self.paragraphs[at].is_name and len(words) < 6):
+        if len(words) < (3 if self.paragraphs[at].is_quote else 4) or (
+            self.paragraphs[at].is_name and len(words) < 6
+        ):
             return False
         pairs = set(pairwise(words))
         shared = Counter(other for pair in pairs for other in self._holders(pair) if self._repeats(at, other))
