@@ -91,7 +91,7 @@ def test_asides_are_no_part_of_a_span(text: str, effect: str) -> None:
         ("Peru is likely to withdraw from the pact.", "forecast: agreement refused or ended (Peru)"),
         ("Pressure alone will not bring Peru to the table.", "forecast (Peru)"),
         ("Peru is unlikely to give up its missiles.", "forecast: fewer weapons unlikely (Peru)"),
-        ("The embargo could cripple the economy of Peru.", "forecast: a weaker economy (Peru)"),
+        ("The embargo could cripple the economy of Peru.", "cause and effect: a weaker economy (Peru)"),
         ("A peace deal for Peru will not come easily.", "forecast (Peru)"),
         ("Egypt and Sudan want closer ties.", "Egypt, Sudan: want better ties"),
         ("Peru wants a new chapter.", "Peru: interest"),

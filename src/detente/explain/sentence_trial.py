@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.errors import InputError
-from detente.explain.plain_claims import plain_claims
+from detente.explain.plain_claims import sentence_claims
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.propositions.alike import alike, sentences_of
 from detente.explain.propositions.pages import Page, ids, pages, plain_sentences
@@ -15,7 +15,6 @@ from detente.explain.propositions.propose import bound, items_of
 from detente.model.system import System
 from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Mention, Sentence
-from detente.read.claims.claims import find_claims
 from detente.read.dates.dates import find_times
 from detente.read.events.events import find_events
 from detente.read.gazetteer import actor_label
@@ -121,7 +120,7 @@ def read_sentence(sentence: str, reading: Reading) -> ReadSentence:
     annotated = _annotated(text, reading)
     statements = find_statements(annotated)
     events = find_events(annotated)
-    claims = find_claims(annotated, statements) or plain_claims(annotated, events)
+    claims = sentence_claims(annotated, statements, events)
     named = ids([mention for one in annotated.sentences for mention in one.mentions])
     if not claims:
         raise InputError(

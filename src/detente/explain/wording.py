@@ -60,13 +60,13 @@ def when_words(interval: Interval | None) -> str:
 
 
 def articled(actor: str, name: str) -> str:
-    """Return the name of an actor as it stands inside a sentence: "the United States".
+    """Return the name of an actor as it stands inside a sentence: "the United States", "China", "NATO".
 
     actor  its id
     name   what it is called
     """
-    takes = actor in ARTICLED or actor.startswith("IGO-U")
-    return f"the {name}" if takes and not name.lower().startswith("the ") else name
+    body = actor.startswith(("IGO-", "ARM-", "NGO-")) and not name.isupper()
+    return f"the {name}" if (body or actor in ARTICLED) and not name.lower().startswith("the ") else name
 
 
 def names(actors: Iterable[str]) -> str:

@@ -190,7 +190,7 @@ class TestPlainClaims:
         [
             ("Egypt should ease sanctions.", "plain.advice"),
             ("Sanctions are a major factor in relations between Egypt and Ethiopia.", "plain.factor"),
-            ("Egypt went to Khartoum to strengthen its hand against Ethiopia.", "plain.to"),
+            ("Egypt went to Khartoum to impress Ethiopia.", "plain.to"),
             ("Ethiopia will test a missile by December.", "plain.to-come"),
             ("Egypt needs Sudan.", "plain.needs"),
         ],

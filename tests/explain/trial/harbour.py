@@ -12,7 +12,7 @@ from detente.explain.ledger import LedgerEntry, build_ledger
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.propositions.propose import propose
 from detente.explain.trial.judging import Again
-from detente.explain.trial.trial import Tried, last_day, try_all
+from detente.explain.trial.trial import Tried, try_all
 from detente.model.draft.draft import draft_system
 from detente.model.system import System
 from detente.read.documents.documents import load_documents
@@ -103,7 +103,7 @@ def opened(folder: Path, *docs: str) -> Opened:
     sources, _ = load_documents([folder])
     reading = Reading.of(read_document(source) for source in sources)
     groups = link_events(reading)
-    day = last_day(reading)
+    day = reading.last_day
     assert day is not None
     system = draft_system(reading, groups, build_lanes(reading, groups), name="harbour", as_of=day).system
     return Opened(reading, groups, build_ledger(reading, groups), system, propose(reading, groups, system))

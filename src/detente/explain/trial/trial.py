@@ -221,7 +221,7 @@ def _draft(reading: Reading, groups: Sequence[EventGroup], like: System, as_of: 
     from detente.model.draft.draft import draft_system
 
     lanes = build_lanes(reading, tuple(groups))
-    day = as_of or last_day(reading) or like.start
+    day = as_of or reading.last_day or like.start
     return draft_system(reading, groups, lanes, name=like.name, as_of=day, horizon=like.horizon).system
 
 
@@ -244,9 +244,3 @@ class _Retell:
             return Retold(bench, propose(left, groups, system))
         some = bench.told(claims)
         return Retold(bench, items_of(some, bound(some, pages(left), groups, system)))
-
-
-def last_day(reading: Reading) -> date | None:
-    """Return the last day on which a document was written, None when none is dated."""
-    days = [one.document.doc_date.end for one in reading.documents if one.document.doc_date]
-    return max(days, default=None)

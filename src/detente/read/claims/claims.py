@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
-from typing import Final, cast
+from typing import Final
 
-from detente.read.annotation import AnnotatedDocument
-from detente.read.claims.clauses import CAUSAL_FRAMES
+from detente.read.annotation import AnnotatedDocument, Token
+from detente.read.causes.clauses import CAUSAL_FRAMES
+from detente.read.causes.conditions import CONDITION_FRAMES
+from detente.read.causes.drafts import drafts, scene_of
+from detente.read.causes.frames import Draft, Range
+from detente.read.causes.reasons import REASON_FRAMES
 from detente.read.claims.filters import is_claim
 from detente.read.claims.forecasts import FORECAST_FRAMES
-from detente.read.claims.frames import Draft, Range, Scene, relative_limits
 from detente.read.claims.interests import INTEREST_FRAMES
 from detente.read.claims.movement import HELD, movement, polarity
 from detente.read.claims.outcomes import is_place, outcome
-from detente.read.claims.reasons import REASON_FRAMES
 from detente.read.claims.voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.grammar.cue_patterns import Hit, find_cues, load_cues, word_set
 from detente.read.grammar.phrases import verb_group_start
@@ -23,10 +24,17 @@ from detente.read.grammar.speakers import View, bare_actor
 from detente.read.modality.modality import hedge_in
 from detente.records.identity import record_id
 from detente.records.types import Claim, Span, Statement
-from detente.records.vocabulary import ClaimType, Hedge, Polarity
+from detente.records.vocabulary import ClaimType, Hedge
 
-_FRAMES: Final = {**CAUSAL_FRAMES, **INTEREST_FRAMES, **FORECAST_FRAMES, **REASON_FRAMES}
+_FRAMES: Final = {**CAUSAL_FRAMES, **CONDITION_FRAMES, **INTEREST_FRAMES, **FORECAST_FRAMES, **REASON_FRAMES}
 _WEAK: Final = frozenset(("forecast",))
+_OWN_HEDGE: Final[dict[str, Hedge]] = {
+    "claim.doubt": "unlikely",
+    "claim.hard_to_see": "unlikely",
+    "claim.wrong_to_expect": "unlikely",
+    "claim.probable": "likely",
+}
+_OF_CLAUSES: Final = frozenset(("should", "unreal", "without", "condition"))
 _FUTURE: Final = word_set("will would 'll likely")
 
 
@@ -47,27 +55,17 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
             continue
         view = View(doc.text, sentence)
         said = [s for s in statements if s.sentence_index == sentence.index]
-        drafts = [draft for draft in _drafts(view, hits) if is_claim(view, draft, said)]
-        out.extend(_claim(doc, view, draft, claimant(view, draft, said, speakers)) for draft in drafts)
+        kept = [draft for draft in _drafts(view, hits) if is_claim(view, draft, said)]
+        out.extend(_claim(doc, view, draft, claimant(view, draft, said, speakers)) for draft in kept)
     return _numbered(doc.document.id, out)
 
 
 def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
     """Return the drafts of a sentence, one a cue, with conditions attached and doubles left out."""
-    ends = tuple(
-        sorted({h.end for h in hits if h.end - h.first > 1 and view.tokens[h.end - 1].tag in ("PREP", "TO")})
-    )
-    scene = Scene(view, relative_limits(view.tokens, [hit.first for hit in hits]), ends)
     tags = asides(view)
     found: list[Draft] = []
-    covered = 0
-    for first, group in groupby(hits, key=lambda hit: hit.first):
-        if first < covered:
-            continue
-        draft = next((d for hit in group if (d := _draft(scene, hit)) is not None), None)
-        if draft is not None:
-            covered = draft.hit.end
-            found += _filled(_without_asides(view, draft, tags))
+    for draft in drafts(scene_of(view, hits), hits, _FRAMES):
+        found += _filled(_without_asides(view, draft, tags))
     return _settled(view, found)
 
 
@@ -90,11 +88,6 @@ def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
         return draft
     cause = None if draft.cause is None else without_asides(view, draft.cause, tags)
     return replace(draft, cause=cause, effect=without_asides(view, draft.effect, tags))
-
-
-def _draft(scene: Scene, hit: Hit) -> Draft | None:
-    ctype, sign, frame = hit.cue.fields
-    return _FRAMES[frame](scene, hit, cast("ClaimType", ctype), cast("Polarity", sign))
 
 
 def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
@@ -215,11 +208,37 @@ def _without_speakers(view: View) -> View:
 
 def _hedge(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
     tokens = view.tokens
-    part = draft.cue if draft.ctype != "conditional" or tokens[draft.cue[0]].tag != "SUBORD" else draft.effect
+    name, frame = draft.hit.cue.id, draft.hit.cue.fields[2]
+    if name == "claim.nor":
+        return "none", None
+    if (own := _OWN_HEDGE.get(name)) is not None:
+        return own, _span(view, draft.cue)
+    clausal = draft.ctype == "conditional" and (tokens[draft.cue[0]].tag == "SUBORD" or frame in _OF_CLAUSES)
+    part = draft.effect if clausal else _with_adverbs(tokens, draft)
     hedge, cue = hedge_in(view.text, view.sentence, tokens[part[0]].start, tokens[part[1] - 1].end)
     if cue is None or not _hedges(view, draft, part, hedge, cue):
-        return "none", None
+        return _implied(view, draft)
     return hedge, cue
+
+
+def _with_adverbs(tokens: Sequence[Token], draft: Draft) -> Range:
+    """Return the cue of a draft; of a forecast with the adverbs behind it: "will probably"."""
+    first, end = draft.cue
+    while draft.ctype == "forecast" and end < len(tokens) and tokens[end].tag == "ADV":
+        end += 1
+    return first, end
+
+
+def _implied(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
+    """Return the hedge of words that hedge only here: what is needed is necessary, what would follow is likely."""
+    if draft.hit.cue.id == "claim.need":
+        return "necessary", _span(view, (draft.hit.first, draft.hit.first + 1))
+    if _type(view, draft) == "conditional":
+        reach = range(min(draft.cue[0], draft.effect[0]), max(draft.cue[1], draft.effect[1]))
+        would = next((n for n in reach if view.tokens[n].lower == "would"), None)
+        if would is not None:
+            return "likely", _span(view, (would, would + 1))
+    return "none", None
 
 
 def _hedges(view: View, draft: Draft, part: Range, hedge: Hedge, cue: Span) -> bool:
@@ -234,7 +253,7 @@ def _hedges(view: View, draft: Draft, part: Range, hedge: Hedge, cue: Span) -> b
 
 def _type(view: View, draft: Draft) -> ClaimType:
     """A cause that would act is a condition: "a war would lead to ..."."""
-    if draft.ctype != "causal" or draft.hit.cue.fields[2] not in ("svo", "thing"):
+    if draft.ctype != "causal" or draft.hit.cue.fields[2] not in ("svo", "thing", "thingvp", "thingobj"):
         return draft.ctype
     start = verb_group_start(view.tokens, draft.hit.first)
     group = {token.lower for token in view.tokens[max(0, start - 2) : draft.hit.first]}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from detente.read.annotation import Token
-from detente.read.claims.frames import Draft, Range
-from detente.read.claims.movement import movement
+from detente.read.causes.frames import Draft, Range
+from detente.read.claims.movement import holds_change, movement
 from detente.read.claims.voices import speaks_of_itself
 from detente.read.grammar.cue_patterns import word_set
 from detente.read.grammar.phrases import left_subject
@@ -37,6 +37,8 @@ _NOUNS_TO: Final = word_set(
     "promise promises pledge pledges vow threat threats plan plans offer offers decision refusal attempt attempts"
     " effort efforts right ability failure agreement obligation commitment power duty chance opportunity"
 )
+_PAST: Final = word_set("did was were had")
+_AHEAD: Final = word_set("will would can could may might must should")
 _STAYS: Final = frozenset(("ADJ", "VBN", "VBG", "NUM"))
 
 
@@ -158,7 +160,11 @@ def _looks_back(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     tokens = view.tokens
     if draft.ctype not in ("forecast", "leverage"):
         return False
-    return any(tokens[n].lower in _VERDICTS and tokens[n - 1].lower in _BE for n in range(1, len(tokens)))
+    own = range(*draft.cue)
+    return any(
+        tokens[n].lower in _VERDICTS and tokens[n - 1].lower in _BE and n not in own
+        for n in range(1, len(tokens))
+    )
 
 
 def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
@@ -180,6 +186,12 @@ def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
     return future and any(s.act in _UNCLAIMED or s.rule in _DECIDED for s in around)
 
 
+def _asked(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
+    """Whether it is only asked if the cause brings the effect about: "whether X breaks Y"."""
+    first = draft.cause[0] if draft.cause is not None else draft.effect[0]
+    return draft.ctype == "causal" and first > 0 and view.tokens[first - 1].lower == "whether"
+
+
 def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     """A cue whose words mean something else here."""
     tokens, hit, name = view.tokens, draft.hit, draft.hit.cue.id
@@ -188,15 +200,24 @@ def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
         return movement(tokens, *draft.cause)[1] is None
     if name == "claim.stop_from":
         return tokens[hit.end - 2].lower in ("away", "free", "far")
+    if name == "claim.now_that":
+        return hit.first > 0 and tokens[hit.first - 1].tag == "VERB"
+    if name == "claim.until" and draft.cause is not None:
+        told = {t.lower for t in tokens[draft.effect[0] : draft.effect[1]]}
+        return bool(told & _PAST) and not told & _AHEAD
     if name == "claim.since":
         return hit.first > 0 and before != ","
-    if name == "claim.leave":
+    if name == "claim.leave" and draft.cause is not None:
+        if draft.cause[1] - draft.cause[0] > 1 and tokens[draft.cause[1] - 1].tag == "PRON":
+            return True
         words = tokens[draft.effect[0] : draft.effect[1]]
         return not any(
-            t.tag in _STAYS or t.lower in ("with", "without", "dead", "in", "to") for t in words[1:]
+            (t.tag in _STAYS and after.tag != "NOUN") or t.lower in ("with", "without", "dead", "in", "to")
+            for t, after in zip(words[1:], [*words[2:], tokens[draft.effect[1] - 1]], strict=False)
         )
     if name == "claim.as_clause" and draft.cause is not None:
-        return any(t.lower in _AS_SAID for t in tokens[draft.cause[0] : draft.cause[1]][:6])
+        as_said = any(t.lower in _AS_SAID for t in tokens[draft.cause[0] : draft.cause[1]][:6])
+        return as_said or not holds_change(tokens, *draft.effect)
     if name in ("claim.to_prevent", "claim.to_protest"):
         near = [t.lower for t in tokens[max(0, hit.first - 5) : hit.first]]
         return before in _NOUNS_TO or any(word in _URGES for word in near)
@@ -213,5 +234,6 @@ _FILTERS: Final[tuple[Filter, ...]] = (
     _loose_forecast,
     _looks_back,
     _promised,
+    _asked,
     _misread,
 )

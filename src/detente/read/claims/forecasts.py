@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from detente.read.claims.frames import Draft, Frame, Range, Scene, complement, cue_range, full, is_passive
-from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.annotation import Token
+from detente.read.causes.frames import (
+    Draft,
+    Frame,
+    Range,
+    Scene,
+    complement,
+    cue_range,
+    full,
+    is_copula,
+    is_passive,
+)
+from detente.read.claims.voices import speaks
+from detente.read.grammar.cue_patterns import Hit, forms, word_set
 from detente.read.grammar.phrases import left_subject
 from detente.read.grammar.speakers import bare_actor, head_end, speaker_nouns
 from detente.records.vocabulary import ClaimType, Polarity
@@ -19,13 +32,23 @@ _SCHEDULED: Final = word_set(
 _JUDGES: Final = word_set(
     "concluded considered calculated reckoned decided judged concludes calculates reckons"
 )
+_LIKELY: Final = word_set(
+    "probably surely certainly likely inevitably almost eventually sooner doubtless undoubtedly presumably soon lightly"
+    " hardly scarcely never"
+)
+_HOLDS: Final = frozenset().union(
+    *map(
+        forms,
+        ("insist", "predict", "believe", "think", "reckon", "bet", "argue", "contend", "suspect", "conclude"),
+    )
+)
 _ASSETS: Final = word_set("leverage bargaining clout card cards lever")
 
 
 def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X is likely to Y", "X could Y": the whole clause."""
     tokens = scene.tokens
-    if hit.end >= len(tokens) or (tokens[hit.end].lower == "have" and tokens[hit.first].tag == "MODAL"):
+    if hit.end >= len(tokens) or _of_the_past(tokens, hit):
         return None
     modal = hit.end - hit.first == 1
     if modal and tokens[hit.first].tag != "MODAL":
@@ -57,6 +80,25 @@ def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
     return Draft(hit, ctype, sign, cue_range(tokens, hit), None, effect)
 
 
+def _of_the_past(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a modal looks back: "may have left", not "may have to leave", not "will have left"."""
+    if tokens[hit.first].tag != "MODAL" or tokens[hit.end].lower != "have":
+        return False
+    must = hit.end + 1 < len(tokens) and tokens[hit.end + 1].tag == "TO"
+    return not must and tokens[hit.first].lower not in ("will", "'ll")
+
+
+def _judged(scene: Scene, hit: Hit) -> bool:
+    """Whether what somebody will do is held likely, or denied, or said of those others: no announcement of a plan."""
+    tokens = scene.tokens
+    after = next((t for t in tokens[hit.end :] if t.tag not in ("ADV", "NEG")), tokens[-1])
+    if after.lower in _SCHEDULED:
+        return False
+    start = left_subject(tokens, hit.first)[0]
+    held = start > 1 and tokens[start - 1].lower == "that" and tokens[start - 2].lower in _HOLDS
+    return held or any(t.lower in _LIKELY for t in tokens[hit.end : hit.end + 3])
+
+
 def _trade(scene: Scene, subject: Range) -> bool:
     """Whether a subject is people in general ("insurers"), whose acts are foretold, not planned."""
     head = scene.tokens[head_end(scene.tokens, *subject) - 1].lower
@@ -67,7 +109,8 @@ def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     """Return "Y will ..." for a thing: what somebody will do is a plan."""
     draft = forecast(scene, hit, ctype, sign)
     subject = left_subject(scene.tokens, hit.first)
-    if draft is None or (bare_actor(scene.view, subject) and not _trade(scene, subject)):
+    plan = bare_actor(scene.view, subject) and not _trade(scene, subject)
+    if draft is None or (plan and not _judged(scene, hit)):
         return None
     words = (scene.tokens[subject[0]].lower, scene.tokens[hit.first].lower, scene.tokens[hit.end].lower)
     if words == ("it", "would", "be"):
@@ -75,6 +118,32 @@ def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     if scene.tokens[hit.end].lower in ("take", "be") and scene.view.sentence.times:
         return None
     return draft
+
+
+def _holds_views(scene: Scene, subject: Range) -> bool:
+    head = head_end(scene.tokens, *subject)
+    return bare_actor(scene.view, subject) or speaks(scene.view.words(subject[0], head))
+
+
+def doubtful(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "it is hard to see how Y"."""
+    tokens = scene.tokens
+    start = hit.end - (tokens[hit.end - 1].tag == "DET")
+    effect = complement(scene, start, clausal=True)
+    return Draft(hit, ctype, sign, (hit.first, start), None, effect) if full(effect) else None
+
+
+def named_outcome(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "the likeliest outcome is Y"."""
+    tokens = scene.tokens
+    verb = next((n for n in range(hit.end, min(len(tokens), hit.end + 8)) if is_copula(tokens, n)), None)
+    if verb is None:
+        return None
+    start = verb + 1
+    while start < len(tokens) and tokens[start].tag in ("ADV", "NEG") and tokens[start].lower != "not":
+        start += 1
+    effect = complement(scene, start)
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, effect) if full(effect) else None
 
 
 def expects(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
@@ -90,7 +159,7 @@ def expects(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft |
     if full(subject) is None or full(effect) is None or tokens[hit.end].tag in ("TO", "PREP", "WH", "PUNCT"):
         return None
     first_person = subject[1] - subject[0] == 1 and tokens[subject[0]].lower in ("i", "we")
-    if not first_person and not bare_actor(scene.view, subject):
+    if not first_person and not _holds_views(scene, subject):
         return None
     return Draft(
         hit, ctype, sign, cue_range(tokens, hit), None, effect, holder=None if first_person else subject
@@ -112,4 +181,6 @@ FORECAST_FRAMES: Final[dict[str, Frame]] = {
     "forething": thing_forecast,
     "nor": neither,
     "expect": expects,
+    "doubtful": doubtful,
+    "outcome": named_outcome,
 }

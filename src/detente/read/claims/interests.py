@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from detente.read.claims.frames import (
+from detente.read.causes.frames import (
     Draft,
     Frame,
     Range,
@@ -22,20 +22,23 @@ from detente.read.grammar.speakers import bare_actor, head_end
 from detente.records.vocabulary import ClaimType, Polarity
 
 _VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "ADJ"))
+_NEAR: Final = 8
+_NOBODY: Final = word_set("nobody none neither")
 _OWN: Final = word_set("his her its their our my")
 
 
 def _holder(scene: Scene, part: Range) -> Range | None:
-    return (
-        part
-        if part[0] < part[1] and (scene.view.mentions_in(*part) or bare_actor(scene.view, part))
-        else None
-    )
+    if part[0] >= part[1]:
+        return None
+    somebody = scene.view.mentions_in(*part) or bare_actor(scene.view, part)
+    return part if somebody or scene.tokens[part[0]].lower in _NOBODY else None
 
 
 def _negated(scene: Scene, first: int) -> bool:
     start = verb_group_start(scene.tokens, first)
-    return any(token.tag == "NEG" for token in scene.tokens[start:first])
+    subject = left_subject(scene.tokens, first)
+    nobody = subject[0] < subject[1] and scene.tokens[subject[0]].lower in _NOBODY
+    return nobody != any(token.tag == "NEG" for token in scene.tokens[start:first])
 
 
 def _flip(sign: Polarity, negated: bool) -> Polarity:
@@ -89,7 +92,8 @@ def need(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | No
 def want_noun(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X showed a desire for Y"."""
     tokens = scene.tokens
-    verb = next((n for n in range(hit.first, 0, -1) if is_finite(tokens, n)), None)
+    near = range(hit.first, max(0, hit.first - _NEAR), -1)
+    verb = next((n for n in near if is_finite(tokens, n)), None)
     if verb is None or (tokens[hit.first].tag != "NOUN" and hit.cue.id == "claim.desire_noun"):
         return None
     holder = left_subject(tokens, verb)
@@ -97,6 +101,41 @@ def want_noun(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft
     if full(holder) is None or full(effect) is None:
         return None
     return Draft(hit, ctype, sign, (verb, hit.end), None, effect, holder=holder)
+
+
+def stake(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "X has no interest in Y", "X has most to lose from Y"."""
+    tokens = scene.tokens
+    holder, effect = left_subject(tokens, hit.first), complement(scene, hit.end)
+    if full(holder) is None or full(effect) is None:
+        return None
+    return Draft(hit, ctype, sign, cue_range(tokens, hit), None, effect, holder=holder)
+
+
+def what_wanted(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "what X wants is Y"."""
+    holder = _holder(scene, (hit.first + 1, hit.end - 2))
+    effect = complement(scene, hit.end)
+    if holder is None or full(effect) is None:
+        return None
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, _bare(scene, effect), holder=holder)
+
+
+def aim_is(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "X's aim is to Y"."""
+    named = scene.view.mentions_in(max(0, hit.first - 5), hit.first)
+    effect = complement(scene, hit.end)
+    if not named or full(effect) is None:
+        return None
+    holder = (scene.view.token_at(named[0].start), scene.view.token_at(named[0].end))
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, _bare(scene, effect), holder=holder)
+
+
+def _bare(scene: Scene, part: Range) -> Range:
+    """Return an effect without the "to" or "that" that opens it."""
+    first, end = part
+    opens = first + 1 < end and scene.tokens[first].lower in ("to", "that")
+    return (first + 1, end) if opens else part
 
 
 def in_interest(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
@@ -196,6 +235,8 @@ def to_purpose(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draf
     start = hit.first
     while start > 0 and tokens[start - 1].tag not in ("VERB", "AUX", "MODAL", "PUNCT", "SUBORD", "TO"):
         start -= 1
+    if start > 1 and tokens[start - 1].tag == "TO" and tokens[start - 2].tag == "VERB":
+        start -= 1
     if start and tokens[start - 1].tag == "VERB":
         start -= 1
     cause = full(trim(tokens, start, hit.first))
@@ -259,6 +300,9 @@ INTEREST_FRAMES: Final[dict[str, Frame]] = {
     "want": want,
     "need": need,
     "wantnoun": want_noun,
+    "stake": stake,
+    "whatwant": what_wanted,
+    "aimis": aim_is,
     "ininterest": in_interest,
     "goodfor": good_for,
     "benefit": benefit,

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from detente.read.annotation import Sentence, Token
-from detente.read.claims.frames import Draft, Range
+from detente.read.causes.frames import Draft, Range
 from detente.read.grammar.cue_patterns import forms, load_cues, word_set
 from detente.read.grammar.phrases import trim, verb_group_start
 from detente.read.grammar.speakers import View, head_end, is_first_person, resolve, speaker_nouns
@@ -197,7 +197,7 @@ class Speakers:
             return self._before(index)
         if low.split()[0] in _SHARES and len(low.split()) == 1:
             return self._share(words, actor, statement)
-        return _lowered(words) if _speaks(words) else None
+        return _lowered(words) if speaks(words) else None
 
     def _before(self, index: int) -> str | None:
         here = self.sentences[index].paragraph
@@ -217,7 +217,7 @@ class Speakers:
         return _lowered(whole) if len(rest) <= 7 and "," not in whole else words.lower()
 
 
-def _speaks(words: str) -> bool:
+def speaks(words: str) -> bool:
     """Whether a phrase names somebody who can hold a view: a person, a role, an institution."""
     parts = words.split()
     if parts[0][0].isupper() and parts[0].lower() not in (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.grammar.governor_words import listed
 from detente.read.grammar.phrases import (
     has_finite,
     is_finite,
@@ -21,7 +23,9 @@ from detente.records.vocabulary import ClaimType, Polarity
 
 Range = tuple[int, int]
 VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "AUX", "MODAL"))
+_ASIDE: Final = 9
 _FAILS: Final = word_set("fail fails failed")
+_NONE: Final = word_set("no none neither nobody nothing")
 _BE: Final = word_set("is are was were be been being 's 're")
 
 
@@ -45,15 +49,23 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a claim frame works on: the sentence, where other cues make a complement or a subject stop."""
+    """What a frame works on: the sentence, where other cues make a complement or a subject stop.
+
+    wide  whether what somebody did or suffered counts too, not only what is argued of things
+    """
 
     view: View
     limits: frozenset[int]
     ends: tuple[int, ...] = ()
+    wide: bool = False
 
     def bound(self, at: int) -> int:
         """Return the end of the last other cue before a token that a subject may not reach across."""
         return max((end for end in self.ends if end < at), default=0)
+
+    def somebody(self, part: Range) -> bool:
+        """Return whether a cause is a mere actor, whose acts are told, not argued; never in a wide scene."""
+        return not self.wide and bare_actor(self.view, part)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -116,6 +128,37 @@ def _subject_follows(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].tag in ("DET", "NAME", "NOUN", "PRON", "POSS", "ADJ", "NUM", "ADV")
 
 
+def main_clause(tokens: Sequence[Token], end: int) -> Range:
+    """Return the clause that ends before a cue, without who says it ("he said Y", "Y, he said,")."""
+    part = _without_speaker(tokens, trim(tokens, clause_start(tokens, end), end))
+    aside = 2 <= part[1] - part[0] <= _ASIDE and tokens[part[1] - 1].lower in listed("speaking")
+    if not aside or part[0] < 2 or tokens[part[0] - 1].lower != ",":
+        return part
+    before = trim(tokens, clause_start(tokens, part[0] - 1), part[0] - 1)
+    return before if has_finite(tokens, *before) else part
+
+
+def _without_speaker(tokens: Sequence[Token], part: Range) -> Range:
+    """Return a clause behind "he said", where a subject and its verb follow at once."""
+    for at in range(part[0] + 1, min(part[1] - 1, part[0] + _ASIDE)):
+        if tokens[at].lower in listed("speaking") and is_finite(tokens, at):
+            follows = _subject_follows(tokens, at + 1) and has_finite(tokens, at + 1, min(part[1], at + 6))
+            return trim(tokens, at + 1, part[1]) if follows else part
+    return part
+
+
+def main_comma(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the first comma behind which a subject and its verb follow, None when there is none."""
+    commas = [n for n in range(at, len(tokens)) if tokens[n].lower == ","]
+    for comma, following in pairwise([*commas, len(tokens)]):
+        if following - comma <= _ASIDE + 1 and tokens[following - 1].lower in listed("speaking"):
+            continue
+        turned = comma + 1 < following and tokens[comma + 1].tag == "MODAL"
+        if turned or (_subject_follows(tokens, comma + 1) and has_finite(tokens, comma + 1, following)):
+            return comma
+    return None
+
+
 def is_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether the verb at ``at`` is a passive or a reduced participle."""
     if tokens[at].tag not in ("VBN", "VERB"):
@@ -153,6 +196,11 @@ def causer(scene: Scene, hit: Hit) -> Range:
         return left_subject(tokens, hit.first - 1, scene.bound(hit.first - 1))
     subject = left_subject(tokens, hit.first, scene.bound(hit.first))
     first = subject[0]
+    if start > 2 and tokens[start - 1].lower == "which" and tokens[start - 2].lower == ",":
+        told = trim(tokens, clause_start(tokens, start - 2), start - 2)
+        ends = tokens[subject[1] - 1].end
+        somebody = any(m.end >= ends for m in scene.view.mentions_in(*subject))
+        return told if somebody and has_finite(tokens, *told) else subject
     if subject[1] - first == 1 and first > 1 and tokens[first - 1].lower == ";":
         return trim(tokens, clause_start(tokens, first - 1), first - 1)
     return subject
@@ -184,10 +232,12 @@ def subject_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     if full(effect) is None or full(cause) is None:
         return None
     after = scene.tokens[hit.end].tag if hit.end < len(scene.tokens) else "PUNCT"
-    if hit.end - hit.first == 1 and after in ("PREP", "NEG", "WH", "SUBORD"):
+    asks = after == "WH" and scene.tokens[hit.end].lower in ("how", "what", "whether", "who", "whom")
+    if hit.end - hit.first == 1 and after in ("PREP", "NEG", "WH", "SUBORD") and not asks:
         return None
     start = verb_group_start(scene.tokens, hit.first)
-    denied = sum(t.tag == "NEG" or t.lower in _FAILS for t in scene.tokens[start : hit.first]) % 2 == 1
+    denials = sum(t.tag == "NEG" or t.lower in _FAILS for t in scene.tokens[start : hit.first])
+    denied = (denials + (scene.tokens[cause[0]].lower in _NONE)) % 2 == 1
     return Draft(hit, ctype, opposite(sign) if denied else sign, cue_range(scene.tokens, hit), cause, effect)
 
 
@@ -207,12 +257,16 @@ def key_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draf
 def thing_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X means Y" when X is a thing: what somebody does is an event, not an argument."""
     draft = subject_object(scene, hit, ctype, sign)
-    return None if draft is None or draft.cause is None or bare_actor(scene.view, draft.cause) else draft
+    return None if draft is None or draft.cause is None or scene.somebody(draft.cause) else draft
 
 
 def subject_phrase(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "X strengthens Y": the effect is the whole verb phrase."""
+    """Return "X strengthens Y": the effect is the whole verb phrase, with the object where the cue holds it."""
     draft = subject_object(scene, hit, ctype, sign)
+    if draft is None and hit.end - hit.first > 2 and _verb_usable(scene, hit):
+        cause = causer(scene, hit)
+        cue = cue_range(scene.tokens, hit)
+        return Draft(hit, ctype, sign, cue, cause, (hit.first, hit.end)) if full(cause) else None
     if draft is None:
         return None
     return replace(draft, effect=(hit.first, draft.effect[1]))
@@ -233,7 +287,7 @@ def thing_whole_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity)
     if not _verb_usable(scene, hit):
         return None
     cause, effect = causer(scene, hit), complement(scene, hit.first + 1)
-    if full(effect) is None or full(cause) is None or bare_actor(scene.view, cause):
+    if full(effect) is None or full(cause) is None or scene.somebody(cause):
         return None
     return Draft(hit, ctype, sign, cue_range(scene.tokens, hit), cause, effect)
 
@@ -241,7 +295,7 @@ def thing_whole_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity)
 def copula(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "a key element of Y is X", "the obstacle to Y was X"."""
     tokens = scene.tokens
-    verb = next((n for n in range(hit.end, min(len(tokens), hit.end + 14)) if _is_copula(tokens, n)), None)
+    verb = next((n for n in range(hit.end, min(len(tokens), hit.end + 14)) if is_copula(tokens, n)), None)
     if verb is None or has_finite(tokens, max(0, hit.first - 6), hit.first):
         return None
     effect = trim(tokens, hit.end, verb)
@@ -256,14 +310,15 @@ def copula(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | 
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
 
 
-def _is_copula(tokens: Sequence[Token], at: int) -> bool:
+def is_copula(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a token is what stands between "the key to Y" and "X"."""
     return tokens[at].lower in ("is", "was", "are", "were", "has", "remains", "remained", "lies")
 
 
 def thing_phrase(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X derails Y" when X is a thing."""
     draft = subject_phrase(scene, hit, ctype, sign)
-    return None if draft is None or draft.cause is None or bare_actor(scene.view, draft.cause) else draft
+    return None if draft is None or draft.cause is None or scene.somebody(draft.cause) else draft
 
 
 def relative_limits(tokens: Sequence[Token], firsts: Collection[int]) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.annotation import Token
-from detente.read.claims.frames import Draft, Frame, Range, Scene, clause_start, complement, full
+from detente.read.causes.frames import Draft, Frame, Range, Scene, clause_start, complement, full
 from detente.read.grammar.cue_patterns import Hit, forms, word_set
 from detente.read.grammar.phrases import has_finite, trim
 from detente.records.vocabulary import ClaimType, Polarity
@@ -46,7 +46,8 @@ def issue(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | N
     tokens = scene.tokens
     if hit.end >= len(tokens) or tokens[hit.end].tag == "NUM" or _timed(scene, hit.end):
         return None
-    if tokens[hit.first].tag not in ("VERB", "VBN", "VBG", "NOUN"):
+    verbal = hit.cue.id == "claim.over_issue"
+    if tokens[hit.first].tag not in (("VERB", "VBN", "VBG") if verbal else ("VERB", "VBN", "VBG", "NOUN")):
         return None
     cause, effect = complement(scene, hit.end), trim(tokens, clause_start(tokens, hit.first), hit.end - 1)
     if full(cause) is None or full(effect) is None:
@@ -81,7 +82,9 @@ def after(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | N
             effect = trim(tokens, effect[0], effect[1] - 1)
     if full(cause) is None or full(effect) is None:
         return None
-    reacts = any(t.lower in _REACTIONS and t.tag in ("VERB", "VBN") for t in tokens[effect[0] : effect[1]])
+    reacts = scene.wide or any(
+        t.lower in _REACTIONS and t.tag in ("VERB", "VBN") for t in tokens[effect[0] : effect[1]]
+    )
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect) if reacts else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.annotation import Token
-from detente.read.claims.frames import (
+from detente.read.causes.frames import (
     VERBAL,
     Draft,
     Frame,
@@ -18,20 +18,23 @@ from detente.read.claims.frames import (
     copula,
     cue_range,
     full,
+    is_copula,
     key_object,
+    main_clause,
+    main_comma,
     subject_object,
     subject_phrase,
     thing_object,
     thing_phrase,
     thing_whole_object,
 )
-from detente.read.claims.movement import holds_change
 from detente.read.grammar.cue_patterns import Hit, word_set
 from detente.read.grammar.phrases import has_finite, is_finite, left_subject, trim, verb_group_start
 from detente.read.grammar.speakers import bare_actor
 from detente.records.vocabulary import ClaimType, Polarity
 
-_NECESSITY: Final = word_set("must need needs needed has have had should ought")
+_PERFECT: Final = word_set("has have had 's 've")
+UNREAL: Final = word_set("would could might")
 
 
 def effect_cause(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
@@ -78,7 +81,8 @@ def _verb_in_effect(hit: Hit) -> bool:
     return hit.cue.id in ("claim.collapse_under", "claim.over_amid")
 
 
-def _after_comma(scene: Scene, at: int) -> Range:
+def after_comma(scene: Scene, at: int) -> Range:
+    """Return the clause behind the next comma, empty when there is none."""
     tokens = scene.tokens
     comma = next((n for n in range(at, len(tokens)) if tokens[n].lower == ","), None)
     return (at, at) if comma is None else complement(scene, comma + 1)
@@ -95,23 +99,46 @@ def subordinate(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     ):
         return None
     comma = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == ","), None)
-    if first == 0 or not has_finite(tokens, clause_start(tokens, first), first):
+    ahead = main_comma(tokens, at) if first and _joins(tokens, first) else None
+    if ahead is not None:
+        cause, effect = trim(tokens, at, ahead), complement(scene, ahead + 1, clausal=True)
+    elif first == 0 or not has_finite(tokens, clause_start(tokens, first), first):
+        comma = _turned(tokens, at) or comma
         if comma is None:
             return None
         cause, effect = trim(tokens, at, comma), complement(scene, comma + 1, clausal=True)
     else:
         cause = complement(scene, at, clausal=True)
-        effect = trim(tokens, clause_start(tokens, first), first)
-    if full(cause) is None or full(effect) is None:
+        effect = main_clause(tokens, first)
+    if full(cause) is None or full(effect) is None or _ever_since(tokens, hit, effect):
         return None
     return Draft(hit, ctype, sign, (first, at), cause, effect)
+
+
+def _ever_since(tokens: Sequence[Token], hit: Hit, effect: Range) -> bool:
+    """Whether "since" says since when: the effect is in the perfect, and no comma sets the reason off."""
+    if hit.cue.id != "claim.since" or (hit.first and tokens[hit.first - 1].lower == ","):
+        return False
+    return any(tokens[n].lower in _PERFECT for n in range(*effect))
+
+
+def _turned(tokens: Sequence[Token], at: int) -> int | None:
+    """Return the comma before an inverted main clause: "only if X, would Y"."""
+    commas = (n for n in range(at, len(tokens) - 1) if tokens[n].lower == ",")
+    return next((n for n in commas if tokens[n + 1].lower in UNREAL or tokens[n + 1].lower == "will"), None)
+
+
+def _joins(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a new main clause begins with the subordinate one: "..., but unless X, Y", "...: if X, Y"."""
+    before = tokens[first - 1]
+    return before.tag == "CONJ" or before.lower in (":", ";", "—", "–") or before.lower == "that"
 
 
 def _not_a_clause(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[hit.first - 1].lower if hit.first else ""
     after = tokens[hit.end].lower
     if hit.cue.id == "claim.since":
-        return before == "ever" or any(t.lower in ("has", "have", "had", "'s", "'ve") for t in tokens)
+        return before == "ever"
     if hit.cue.id == "claim.once":
         return tokens[hit.first].tag not in ("SUBORD", "ADV") or before in (
             "at",
@@ -121,23 +148,29 @@ def _not_a_clause(tokens: Sequence[Token], hit: Hit) -> bool:
             "and",
             "had",
         )
-    return before in ("as", "even", "and", "wonder", "ask", "whether") or after in (
-        "not",
-        "any",
-        "only",
-        "ever",
-        "of",
+    lone = before == "and" and main_comma(tokens, hit.end) is None
+    return (
+        lone
+        or before in ("as", "even", "wonder", "ask", "whether")
+        or after
+        in (
+            "not",
+            "any",
+            "only",
+            "ever",
+            "of",
+        )
     )
 
 
 def simultaneous(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "Y grew as X happened": only when Y says that something changed."""
+    """Return "Y grew as X happened"."""
     tokens = scene.tokens
     if tokens[hit.first].tag != "SUBORD" or hit.first < 2 or tokens[hit.first - 1].tag == "ADV":
         return None
     effect = trim(tokens, clause_start(tokens, hit.first), hit.first)
     cause = complement(scene, hit.end, clausal=True)
-    if full(cause) is None or full(effect) is None or not holds_change(tokens, *effect):
+    if full(cause) is None or full(effect) is None:
         return None
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
 
@@ -176,6 +209,13 @@ def _participial(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _clause_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a subject and its verb follow "so": not "so far", "so many"."""
+    if at >= len(tokens) or tokens[at].tag not in ("DET", "NAME", "NOUN", "PRON", "POSS"):
+        return False
+    return has_finite(tokens, at, min(len(tokens), at + 8))
+
+
 def consequence(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
     """Return "X, so that Y" and "X and therefore Y"."""
     tokens = scene.tokens
@@ -184,7 +224,9 @@ def consequence(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     joint = hit.first
     while joint > 0 and tokens[joint - 1].tag in ("CONJ", "PUNCT"):
         joint -= 1
-    if joint == hit.first and hit.cue.id == "claim.therefore":
+    if joint == hit.first and hit.cue.id in ("claim.therefore", "claim.so"):
+        return None
+    if hit.cue.id == "claim.so" and not _clause_follows(tokens, hit.end):
         return None
     cause, effect = trim(tokens, clause_start(tokens, joint), joint), complement(scene, hit.end)
     if full(cause) is None or full(effect) is None or not has_finite(tokens, *cause):
@@ -192,68 +234,44 @@ def consequence(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
 
 
-def until(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "no Y until X": X a clause or an act, not a date."""
+def degree(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "X is so strong that Y"."""
     tokens = scene.tokens
-    if any(hit.first <= scene.view.token_at(t.start) <= hit.end + 1 for t in scene.view.sentence.times):
+    if tokens[hit.first + 1].lower in ("far", "called"):
         return None
-    if tokens[min(hit.end, len(tokens) - 1)].tag in ("NUM", "ADV", "PUNCT"):
-        return None
-    cause, effect = complement(scene, hit.end), trim(tokens, clause_start(tokens, hit.first), hit.first)
-    if full(cause) is None or full(effect) is None:
+    cause = trim(tokens, clause_start(tokens, hit.first), hit.end - 1)
+    effect = complement(scene, hit.end, clausal=True)
+    if full(effect) is None or not has_finite(tokens, *cause) or not has_finite(tokens, *effect):
         return None
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
 
 
-def inverted_condition(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "Y should it need X": an inverted condition."""
+def correlative(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "the more X, the smaller Y"."""
     tokens = scene.tokens
-    if hit.first and tokens[hit.first - 1].tag in ("NAME", "PRON", "DET", "ADJ", "WH"):
-        return None
-    condition = complement(scene, hit.first)
-    verbs = [n for n in range(hit.end, condition[1]) if tokens[n].tag in ("VERB", "AUX")]
-    if not verbs or verbs[0] > hit.end + 6 or tokens[verbs[0]].lower in ("have", "been"):
-        return None
-    if hit.first == 0:
-        effect = _after_comma(scene, condition[1])
-    elif tokens[hit.first - 1].tag == "NOUN" and not has_finite(tokens, 0, hit.first):
-        return None
-    else:
-        effect = trim(tokens, clause_start(tokens, hit.first), hit.first)
-    if full(effect) is None:
-        return None
-    return Draft(
-        hit, ctype, sign, (hit.first, hit.first + 1), (hit.first + 1, condition[1]), effect, condition
-    )
-
-
-def circumstance(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "now that X, Y": a condition met."""
-    draft = subordinate(scene, hit, ctype, sign)
-    if draft is None or draft.cause is None:
-        return None
-    return Draft(hit, ctype, sign, draft.cue, draft.cause, draft.effect, (hit.first, draft.cause[1]))
-
-
-def means_required(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
-    """Return "to do Y, Z must do X"."""
-    tokens = scene.tokens
-    if hit.first > 2 or hit.end >= len(tokens) or tokens[hit.end].tag not in ("VERB", "ADV", "NOUN", "AUX"):
-        return None
     comma = next((n for n in range(hit.end, len(tokens)) if tokens[n].lower == ","), None)
-    if comma is None:
+    if comma is None or comma + 2 >= len(tokens) or tokens[comma + 1].lower != "the":
         return None
-    must = next(
-        (n for n in range(comma + 1, min(len(tokens), comma + 9)) if tokens[n].lower in _NECESSITY), None
-    )
-    if must is None:
+    second = tokens[comma + 2].lower
+    cause, effect = trim(tokens, hit.end, comma), complement(scene, comma + 1, clausal=True)
+    if not (second in ("more", "less", "worse") or second.endswith("er")) or full(cause) is None:
         return None
-    start = must + 1 + (must + 1 < len(tokens) and tokens[must + 1].lower in ("to", "first"))
-    cause = complement(scene, start)
-    effect = trim(tokens, hit.end, comma)
+    return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect) if full(effect) else None
+
+
+def cleft(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "what stopped Y was X"."""
+    tokens = scene.tokens
+    verb = next((n for n in range(hit.end, min(len(tokens), hit.end + 14)) if is_copula(tokens, n)), None)
+    if verb is None or (hit.first and tokens[hit.first - 1].tag not in ("PUNCT", "CONJ", "QUOTE")):
+        return None
+    start = verb + 1
+    if start < len(tokens) and tokens[start].tag == "NEG":
+        start = next((n + 1 for n in range(start, len(tokens)) if tokens[n].lower == "but"), len(tokens))
+    cause, effect = complement(scene, start), trim(tokens, hit.end, verb)
     if full(cause) is None or full(effect) is None:
         return None
-    return Draft(hit, ctype, sign, (must, start), cause, effect)
+    return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
 
 
 CAUSAL_FRAMES: Final[dict[str, Frame]] = {
@@ -271,8 +289,7 @@ CAUSAL_FRAMES: Final[dict[str, Frame]] = {
     "as": simultaneous,
     "with": absolute,
     "then": consequence,
-    "until": until,
-    "should": inverted_condition,
-    "condition": circumstance,
-    "tomust": means_required,
+    "degree": degree,
+    "correlative": correlative,
+    "cleft": cleft,
 }
