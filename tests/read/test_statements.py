@@ -91,8 +91,20 @@ TABLE: list[tuple[str, str, str, str, str, list[str]]] = [
     ("As the chancellor put it, trade is a bridge.", "OTHER", "As the chancellor put it", "assert",
      "paraphrased", ["trade is a bridge"]),
     ("Judge Lynch notes they were warned.", "OTHER", "notes", "assert", "paraphrased", ["they were warned"]),
+    ("A warning from Egypt that the dam would leak was ignored.", "EGY", "warning from", "warn", "paraphrased",
+     ["the dam would leak"]),
+    ("As Turkey has said, the corridor will reopen.", "TUR", "As Turkey has said", "assert", "paraphrased",
+     ["the corridor will reopen"]),
+    ("The report said the dam was full.", "OTHER", "said", "assert", "paraphrased", ["the dam was full"]),
+    ("A spokesman for the Turkish foreign ministry said talks had failed.", "TUR", "said", "assert",
+     "paraphrased", ["talks had failed"]),
+    ("Speaking in Rome, Macron said the pact was dead.", "FRA", "said", "assert", "paraphrased",
+     ["the pact was dead"]),
+    ("The minister, a Kenyan, said that Uganda, which had signed, was late.", "OTHER", "said", "assert",
+     "paraphrased", ["Uganda, which had signed, was late"]),
+    ("Egypt's refusal to wait was a blow.", "EGY", "refusal to", "promise", "paraphrased", ["to wait"]),
     ("Spain pledged to cut duties and Italy stayed silent.", "ESP", "pledged", "promise", "paraphrased",
-     ["to cut duties and Italy stayed silent"]),
+     ["to cut duties"]),
 ]  # fmt: skip
 
 
@@ -138,6 +150,21 @@ def test_a_medium_that_relays_is_via() -> None:
         assert found.speaker.id == "EGY"
         assert found.via is not None
         assert found.via.id == "CHN"
+
+
+def test_whoever_is_quoted_by_a_medium_speaks() -> None:
+    """In "quoted X as saying" the subject only carries the words."""
+    (found,) = statements("Reuters quoted an Egyptian official as saying the dam was full.")
+    assert (found.speaker.id, found.content[0].text) == ("EGY", "the dam was full")
+    assert found.via is not None
+    assert found.via.name == "Reuters"
+
+
+def test_a_participle_keeps_the_speaker_of_the_verb_before_it() -> None:
+    """What is added behind a comma is added by whoever spoke; "and" inside a quotation ends nothing."""
+    first, second = statements("Egypt said it and Sudan would “wait and see”, adding that the dam was full.")
+    assert first.content[0].text == "it and Sudan would “wait and see”"
+    assert first.speaker.id == second.speaker.id == "EGY"
 
 
 def test_an_unknown_speaker_keeps_his_words() -> None:

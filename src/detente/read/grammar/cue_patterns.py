@@ -122,7 +122,7 @@ def match_at(elements: Sequence[Element], tokens: Sequence[Token], at: int, elem
     head = elements[element]
     if head.wild:
         for width in range(head.wild + 1):
-            if at + width > len(tokens) or (width and tokens[at + width - 1].tag == "PUNCT"):
+            if at + width > len(tokens) or (width and _parts(tokens, at + width - 1)):
                 return -1
             end = match_at(elements, tokens, at + width, element + 1)
             if end >= 0:
@@ -133,6 +133,14 @@ def match_at(elements: Sequence[Element], tokens: Sequence[Token], at: int, elem
         if end >= 0:
             return end
     return match_at(elements, tokens, at, element + 1) if head.optional else -1
+
+
+def _parts(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether a token is a mark that parts phrases; a comma between adjectives does not."""
+    if tokens[at].tag != "PUNCT":
+        return False
+    between = tokens[at].lower == "," and 0 < at < len(tokens) - 1
+    return not (between and tokens[at - 1].tag == "ADJ" and tokens[at + 1].tag == "ADJ")
 
 
 def find_cues(sentence: Sentence, index: Mapping[str, tuple[Cue, ...]]) -> tuple[Hit, ...]:

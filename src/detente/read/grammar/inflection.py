@@ -48,6 +48,12 @@ def past_forms() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def participles() -> frozenset[str]:
+    """Return the past participle of every irregular verb whose participle differs from its base."""
+    return frozenset(participle for base, (_, participle) in _irregular().items() if participle != base)
+
+
+@lru_cache(maxsize=1)
 def _doubling() -> frozenset[str]:
     return frozenset(_DOUBLING.split())
 

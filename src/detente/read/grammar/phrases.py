@@ -30,6 +30,8 @@ _DEMONSTRATIVES: Final = word_set("that this these those it")
 _NOUN_LEFT: Final = frozenset(("DET", "ADJ", "POSS", "PREP", "NUM", "VBG"))
 _ENDS_PHRASE: Final = frozenset(("VERB", "AUX", "MODAL", "VBG", "SUBORD", "PUNCT", "WH", "TO"))
 _BRACKETS: Final = {")": "(", "]": "["}
+_REACH: Final = 80
+"""Tokens in which a verb's subject is looked for; beyond them a long enumeration would be gone through once a verb."""
 _STOPS: Final = frozenset((";", "—", "–", ":", "(", ")", "…"))
 
 
@@ -138,6 +140,7 @@ def left_subject(tokens: Sequence[Token], verb: int, bound: int = 0) -> tuple[in
     verb    index of the verb or of its first auxiliary
     bound   no token before this one is taken
     """
+    bound = max(bound, verb - _REACH)
     end = verb_group_start(tokens, verb)
     while end > bound and (tokens[end - 1].text in QUOTE_MARKS or tokens[end - 1].tag == "ADV"):
         end -= 1

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from detente.read.annotation import Sentence
+from detente.read.annotation import Sentence, Token
 
 _OPEN: Final = "“«„"
 _CLOSE: Final = "”»"
+_DOUBLE: Final = frozenset(_OPEN + _CLOSE + '"')
+_SINGLE: Final = frozenset("'`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,37 @@ def document_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Quo
         out.append(found)
         inside, paragraph = bool(found) and found[-1].open_right, sentence.paragraph
     return tuple(out)
+
+
+def double_marks(text: str, tokens: Sequence[Token]) -> list[tuple[int, bool]]:
+    """Return the double quote marks of a sentence, two single ones in a row included.
+
+    text     the document
+    tokens   of the sentence
+    returns  index of the token, outer one of a pair, and whether the mark opens: nothing but a blank stands before it
+    """
+    found: list[tuple[int, bool]] = []
+    skipped = -1
+    for at, token in enumerate(tokens):
+        paired = _paired(tokens, at)
+        if at == skipped or not (paired or token.text in _DOUBLE):
+            continue
+        skipped = at + 1 if paired else -1
+        opens = token.text in _OPEN or (token.text not in _CLOSE and _free_left(text, token.start))
+        found.append((at if opens or not paired else at + 1, opens))
+    return found
+
+
+def _paired(tokens: Sequence[Token], at: int) -> bool:
+    """Whether two single quote marks stand in a row for a double one."""
+    return (
+        tokens[at].text in _SINGLE
+        and at + 1 < len(tokens)
+        and tokens[at + 1].text == tokens[at].text
+        and tokens[at + 1].start == tokens[at].end
+    )
+
+
+def _free_left(text: str, start: int) -> bool:
+    before = text[start - 1 : start]
+    return start == 0 or before.isspace() or before in "([—–-"

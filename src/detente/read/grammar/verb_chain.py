@@ -139,7 +139,11 @@ def _over_relative(tokens: Sequence[Token], i: int) -> int:
 def _over_object(tokens: Sequence[Token], to: int, found: Government, depth: int) -> None:
     """Look across a noun phrase for a verb that controls its object, or take a bare ``X to visit Y`` as a plan."""
     i = to - 1
-    while i >= 0 and to - i < 12 and tokens[i].tag in (*INSIDE_NOUN_PHRASE, "PRON", "CONJ", "PREP"):
+    while (
+        i >= 0
+        and to - i < 12
+        and (tokens[i].tag in (*INSIDE_NOUN_PHRASE, "PRON", "CONJ", "PREP") or _leads_to(tokens, i))
+    ):
         low = tokens[i].lower
         if low in forces("infinitive") and tokens[i].tag in (*VERBAL, "NOUN", "ADJ"):
             break
@@ -159,6 +163,15 @@ def _over_object(tokens: Sequence[Token], to: int, found: Government, depth: int
         verb_chain(tokens, i, found, depth + 1)
         return
     found.planned = True
+
+
+def _leads_to(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "to" stands before a place: "flew to X to seal"."""
+    return (
+        tokens[i].tag == "TO"
+        and tokens[i + 1].tag in ("NAME", "DET")
+        and tokens[i - 1].lower in listed("motion")
+    )
 
 
 def _controls(tokens: Sequence[Token], i: int) -> bool:
@@ -249,10 +262,20 @@ def _coordination(tokens: Sequence[Token], head: int, i: int, found: Government,
         if tokens[k].lower == "," and tokens[i].lower == ",":
             return
         if tokens[k].tag in VERBAL and not attributive(tokens, k) and _alike(tokens[k], tokens[head]):
+            if tokens[i].lower == "," and _set_off(tokens, k):
+                return
             passive = found.passive
             verb_chain(tokens, k, found, depth + 1)
             found.passive = passive
             return
+
+
+def _set_off(tokens: Sequence[Token], verb: int) -> bool:
+    """Return whether a verb form stands in a part set off by commas: "X, in remarks published on Monday, urged"."""
+    k = verb - 1
+    while k > 0 and tokens[k].tag in (*INSIDE_NOUN_PHRASE, "PREP"):
+        k -= 1
+    return k > 0 and tokens[k].lower == "," and tokens[k + 1].tag == "PREP"
 
 
 def _alike(one: Token, other: Token) -> bool:

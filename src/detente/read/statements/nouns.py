@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from detente.read.grammar.cue_patterns import Hit
-from detente.read.grammar.phrases import has_finite, is_finite, left_subject
+from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.grammar.phrases import has_finite, is_finite, left_subject, verb_group_start
 from detente.read.grammar.speakers import View, head_end
-from detente.read.statements.frames import (
+from detente.read.statements.contents import skip_time, subject_clause_end
+from detente.read.statements.draft import (
     EMPTY,
-    VERB_FRAMES,
     VERBAL,
     Draft,
     Frame,
     Range,
     cue_range,
-    governor,
     is_quote,
     is_verbal,
-    noun_phrase,
     pieces,
-    subject_of,
+)
+from detente.read.statements.frames import VERB_FRAMES
+from detente.read.statements.subjects import governor, noun_phrase, subject_of
+from detente.read.statements.voiceless import VOICELESS_FRAMES
+
+_PUTS: Final = word_set(
+    "put puts said says noted sees acknowledged admitted warned predicted wrote reported argued explained conceded"
 )
 
 
@@ -38,6 +42,8 @@ def noun_frame(view: View, hit: Hit, end: int) -> Draft | None:
         speaker, addressee = governor(view, verb), _between(view, verb + 1, hit.first)
     else:
         speaker, addressee = governor(view, hit.first), _between(view, hit.first + 1, hit.end)
+    if tokens[hit.first].tag == "NOUN" and not has_finite(tokens, 0, hit.first):
+        end = subject_clause_end(view, hit.end, end)
     content = pieces(view, (hit.end, end))
     if tokens[hit.end - 1].lower == "to" and hit.end < end and tokens[hit.end].tag != "VERB":
         return None
@@ -85,9 +91,10 @@ def source_frame(view: View, hit: Hit, end: int) -> Draft | None:
     )
     if stop == end and end and tokens[end - 1].lower == ".":
         stop = end - 1
-    if stop == hit.end or view.tokens[hit.end].lower in ("plan", "a"):
+    if stop == hit.end or view.tokens[stop - 1].lower in ("plan", "schedule"):
         return None
-    if hit.first == 0 or (stop < end - 1 and not has_finite(tokens, 0, hit.first)):
+    inserted = hit.first > 0 and stop + 1 < end and is_finite(tokens, stop + 1)
+    if not inserted and (hit.first == 0 or (stop < end - 1 and not has_finite(tokens, 0, hit.first))):
         stop = stop if stop < end else head_end(tokens, hit.end, end)
         content = pieces(view, (stop, end))
     else:
@@ -99,16 +106,13 @@ def asput_frame(view: View, hit: Hit, end: int) -> Draft | None:
     """Return the draft of "as X put it" and "as X said": a comma must close it."""
     tokens = view.tokens
     verb = next(
-        (
-            n
-            for n in range(hit.end, min(end, hit.end + 8))
-            if tokens[n].lower in ("put", "puts", "said", "says", "noted")
-        ),
+        (n for n in range(hit.end, min(end, hit.end + 8)) if tokens[n].lower in _PUTS),
         None,
     )
     if verb is None or verb == hit.end:
         return None
-    stop = verb + 1 + (tokens[verb].lower.startswith("put"))
+    stop = verb + 1 + (tokens[verb].lower.startswith(("put", "see")))
+    stop = skip_time(view, stop)
     if (
         stop >= end
         or tokens[stop].tag not in ("PUNCT", "QUOTE")
@@ -116,7 +120,27 @@ def asput_frame(view: View, hit: Hit, end: int) -> Draft | None:
     ):
         return None
     content = pieces(view, (0, hit.first), (stop, end))
-    return Draft(hit, (hit.first, stop), (hit.end, verb), EMPTY, content) if content else None
+    speaker = (hit.end, max(hit.end + 1, verb_group_start(tokens, verb)))
+    return Draft(hit, (hit.first, stop), speaker, EMPTY, content) if content else None
+
+
+def relay_frame(view: View, hit: Hit, end: int) -> Draft | None:
+    """Return the draft of "quote X as saying": X speaks, the subject only carries his words."""
+    if not is_verbal(view.tokens, hit) or hit.first + 1 >= hit.end - 2:
+        return None
+    content = pieces(view, (hit.end, end))
+    return Draft(hit, (hit.first, hit.end), (hit.first + 1, hit.end - 2), EMPTY, content) if content else None
+
+
+def noun_from(view: View, hit: Hit, end: int) -> Draft | None:
+    """Return the draft of "a warning from X that": X stands between the noun and the clause."""
+    tokens = view.tokens
+    speaker = (hit.first + 2, hit.end - 1)
+    if tokens[hit.first].tag != "NOUN" or speaker[0] >= speaker[1]:
+        return None
+    stop = end if has_finite(tokens, 0, hit.first) else subject_clause_end(view, hit.end, end)
+    content = pieces(view, (hit.end, stop))
+    return Draft(hit, (hit.first, hit.first + 2), speaker, EMPTY, content) if content else None
 
 
 def passive_frame(view: View, hit: Hit, end: int) -> Draft | None:
@@ -158,6 +182,7 @@ def extend_frame(view: View, hit: Hit, end: int) -> Draft | None:
 
 FRAMES: Final[dict[str, Frame]] = {
     **VERB_FRAMES,
+    **VOICELESS_FRAMES,
     "wish": wish_frame,
     "extend": extend_frame,
     "noun": noun_frame,
@@ -166,4 +191,6 @@ FRAMES: Final[dict[str, Frame]] = {
     "source": source_frame,
     "asput": asput_frame,
     "passive": passive_frame,
+    "relay": relay_frame,
+    "nounfrom": noun_from,
 }

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Final
 
 from detente.read.annotation import AnnotatedDocument, Sentence
-from detente.read.grammar.cue_patterns import Hit, find_cues, load_cues, word_set
-from detente.read.grammar.phrases import is_finite, left_subject, verb_group_start
 from detente.read.grammar.quotes import Quote, document_quotes
-from detente.read.grammar.speakers import View, is_first_person, resolve
-from detente.read.statements.frames import Draft, Range
-from detente.read.statements.nouns import FRAMES
+from detente.read.grammar.speakers import View, resolve
+from detente.read.statements.attributions import find_attributions
+from detente.read.statements.draft import Draft, Range
+from detente.read.statements.subjects import subject_of
 from detente.records.identity import record_id
 from detente.records.interval import Interval
 from detente.records.types import Actor, Span, Statement
 from detente.records.vocabulary import StatementForm
 
 _RELAYS: Final = frozenset(("statement.report", "statement.say", "statement.according", "statement.announce"))
-_SPEAKERLESS: Final = word_set(
-    "statement.suggest statement.indicate statement.signal statement.disclose statement.feel statement.note"
-    " statement.show statement.prove statement.demonstrate statement.imply statement.underscore statement.underline"
-    " statement.confirm statement.hint statement.offer statement.threaten statement.rule_out"
-)
-_THINGS: Final = word_set("it this that these those which there what")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,106 +35,24 @@ def find_statements(doc: AnnotatedDocument) -> tuple[Statement, ...]:
 
     doc  with tokens and mentions; furniture (captions, disclaimers, related links) gives none
     """
-    cues = load_cues("statement_cues.tsv")
     marks = document_quotes(doc.text, doc.sentences)
     out: list[Statement] = []
     for sentence in doc.sentences:
         if not sentence.is_argument or not sentence.tokens:
             continue
         view = View(doc.text, sentence)
-        said = _relay(view, _attributed(view, find_cues(sentence, cues)))
+        drafts = (_said(view, draft) for draft in find_attributions(view))
+        said = _relay(view, [item for item in drafts if item is not None])
         found = [_statement(doc, view, item, marks[sentence.index]) for item in said]
         out.extend(_continued(doc, marks, statement) for statement in found)
     return tuple(out)
 
 
-def _attributed(view: View, hits: Sequence[Hit]) -> list[Said]:
-    """Return the drafts with a speaker, one a cue, those that another one swallows left out."""
-    starts = [first for first, _ in groupby(hits, key=lambda hit: hit.first)]
-    found: list[Said] = []
-    covered = 0
-    for first, group in groupby(hits, key=lambda hit: hit.first):
-        if first < covered:
-            continue
-        limit = _limit(view, first, starts)
-        said = next((s for hit in group if (s := _said(view, hit, limit)) is not None), None)
-        if said is not None:
-            found.append(said)
-            covered = said.draft.cue[1]
-    return found
-
-
-def _limit(view: View, first: int, starts: Sequence[int]) -> int:
-    """Return where the content of the cue at ``first`` must end: at a later, coordinated cue."""
-    tokens = view.tokens
-    ending = _fronted_end(view, first) if first else None
-    if ending is not None:
-        return ending
-    for start in starts:
-        if start <= first + 1:
-            continue
-        group = verb_group_start(tokens, start)
-        before = tokens[group - 1] if group else None
-        if before is None or group - 1 <= first or tokens[start].tag == "NOUN":
-            continue
-        if any(token.tag == "MODAL" for token in tokens[group:start]):
-            continue
-        if before.tag == "CONJ" and (is_finite(tokens, start) or tokens[start].tag == "VBN"):
-            return group - 1
-        if before.lower == "," and tokens[start].tag == "VBG":
-            return group - 1
-        subject = left_subject(tokens, start)[0]
-        if subject - 2 > first and tokens[subject - 1].lower in ("while", "whereas", "but"):
-            return subject - 2 if tokens[subject - 2].lower == "," else subject - 1
-    return len(tokens)
-
-
-def _fronted_end(view: View, first: int) -> int | None:
-    """Return the comma that ends a fronted clause around a cue ("When X told Y to go, Z left"), None without one."""
-    tokens = view.tokens
-    if tokens[0].tag not in ("SUBORD", "WH") and tokens[0].lower not in (
-        "when",
-        "after",
-        "while",
-        "although",
-    ):
-        return None
-    for at in range(first + 1, len(tokens) - 2):
-        if tokens[at].lower == "," and tokens[at + 1].tag in ("DET", "NAME", "PRON", "NOUN", "ADJ"):
-            return at
-    return None
-
-
-def _said(view: View, hit: Hit, limit: int) -> Said | None:
-    draft = FRAMES[hit.cue.fields[1]](view, hit, limit)
-    if draft is None or _is_plan(view, draft) or not any(start < end for start, end in draft.content):
-        return None
-    first, end = draft.speaker
-    if first >= end or is_first_person(view.tokens, first, end) or _unvoiced(view, draft):
-        return None
-    speaker = resolve(view, first, end)
-    return None if speaker is None else Said(draft, speaker, None, hit.cue.fields[0])
-
-
-def _is_plan(view: View, draft: Draft) -> bool:
-    """Whether nothing has been said: an infinitive of purpose, a future, a doubt."""
-    tokens, (first, end) = view.tokens, draft.cue
-    if draft.hit.cue.fields[1] in ("source", "asput", "passive", "extend", "noun"):
-        return False
-    verb = draft.hit.first
-    before = tokens[verb - 1].lower if verb else ""
-    return (
-        before == "to" and verb >= 2 and tokens[verb - 2].lower in ("is", "was", "able", "need", "needs")
-    ) or any(token.tag == "MODAL" for token in tokens[first:end])
-
-
-def _unvoiced(view: View, draft: Draft) -> bool:
-    """Whether the subject is a thing: "this suggests", "figures indicate"."""
-    first, end = draft.speaker
-    if view.mentions_in(first, end):
-        return False
-    silent = draft.hit.cue.id in _SPEAKERLESS and (end == 1 or view.tokens[end - 1].tag != "NAME")
-    return silent or view.tokens[first].lower in _THINGS
+def _said(view: View, draft: Draft) -> Said | None:
+    speaker = resolve(view, *draft.speaker)
+    via = resolve(view, *subject_of(view, draft.hit)) if draft.hit.cue.fields[1] == "relay" else None
+    medium = via if via is not None and via.sector == "MED" else None
+    return None if speaker is None else Said(draft, speaker, medium, draft.hit.cue.fields[0])
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:

@@ -1,0 +1,129 @@
+"""Subjects of verbs of saying: who acts, also for a participle, a relative clause, a second verb behind "and"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from detente.read.annotation import Token
+from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.grammar.phrases import is_finite, left_subject, verb_group_start
+from detente.read.grammar.speakers import View, bare_actor
+from detente.read.statements.draft import Range
+
+SUBJECT_PRONOUNS: Final = word_set("he she they it we i you")
+
+
+def noun_phrase(view: View, at: int) -> int:
+    """Return the index behind the noun phrase that begins at ``at``."""
+    tokens = view.tokens
+    for mention in view.sentence.mentions:
+        if (
+            at < len(tokens)
+            and tokens[at].start <= mention.start <= tokens[at].end + 1
+            and mention.kind != "adjective"
+        ):
+            after = view.token_at(mention.end)
+            if after >= len(tokens) or tokens[after].tag not in ("NOUN", "NAME", "POSS"):
+                return after
+    while at < len(tokens) and tokens[at].tag in ("DET", "ADJ", "NUM", "NOUN", "NAME", "POSS", "PRON", "VBN"):
+        at += 1
+        if tokens[at - 1].tag == "PRON":
+            break
+    return at
+
+
+def subject_of(view: View, hit: Hit) -> Range:
+    """Return the subject of a cue verb; for a participle or a relative clause, whoever acts."""
+    tokens = view.tokens
+    start = verb_group_start(tokens, hit.first)
+    if start and tokens[start - 1].lower in SUBJECT_PRONOUNS and tokens[start - 1].tag == "PRON":
+        return start - 1, start
+    subject = without_front(tokens, left_subject(tokens, hit.first))
+    before = tokens[start - 1] if hit.first and start else None
+    participle = tokens[hit.first].tag == "VBG"
+    relative = before is not None and before.lower in ("that", "which")
+    if (
+        participle
+        and (subject[0] >= subject[1] or not bare_actor(view, subject))
+        and _fronted(view, hit.first)
+    ):
+        return subject_behind(view, hit.end)
+    if participle and before is not None and before.lower == ",":
+        return main_subject(view, start - 1)
+    if start < hit.first and tokens[start].tag == "TO":
+        return main_subject(view, start)
+    if (participle or relative) and not bare_actor(view, subject):
+        return governor(view, hit.first)
+    return subject
+
+
+def _fronted(view: View, at: int) -> bool:
+    """Whether a participle opens the sentence, alone or behind a preposition ("After saying ...")."""
+    return at == 0 or (
+        at <= 2 and all(token.tag in ("PREP", "SUBORD", "ADV", "CONJ") for token in view.tokens[:at])
+    )
+
+
+def subject_behind(view: View, first: int) -> Range:
+    """Return the subject of the clause that follows a fronted participle's comma, empty when there is none."""
+    tokens = view.tokens
+    for comma in range(first, len(tokens)):
+        if (
+            tokens[comma].lower != ","
+            or comma + 1 >= len(tokens)
+            or tokens[comma + 1].tag in ("VBG", "CONJ", "WH")
+        ):
+            continue
+        verb = next((at for at in range(comma + 1, len(tokens)) if is_finite(tokens, at)), None)
+        if verb is not None and (subject := left_subject(tokens, verb, comma + 1))[0] == comma + 1:
+            return subject
+    return first, first
+
+
+def main_subject(view: View, end: int) -> Range:
+    """Return the subject of the nearest verb before ``end`` that somebody governs, else of the first one."""
+    tokens = view.tokens
+    verbs = [at for at in range(end) if is_finite(tokens, at)]
+    for at in reversed(verbs):
+        if bare_actor(view, subject := without_front(tokens, left_subject(tokens, at))):
+            return subject
+    return without_front(tokens, left_subject(tokens, verbs[0])) if verbs else (end, end)
+
+
+def without_front(tokens: Sequence[Token], subject: Range) -> Range:
+    """Return a subject without a place line or an unmarked opening phrase ("During the debate Kagame said")."""
+    first, end = subject
+    while (
+        first < end
+        and tokens[first].tag in ("SUBORD", "WH")
+        and tokens[first].lower != "who"
+        and first + 1 < end
+    ):
+        first += 1
+    for at in range(first, min(end, first + 4)):
+        if tokens[at].text in ("-", "--", "—", "–") and at + 1 < end and tokens[at - 1].text.isupper():
+            first = at + 1
+    if first < end and tokens[first].tag == "PREP":
+        cut = [
+            at
+            for at in range(first + 2, end)
+            if tokens[at].tag in ("NAME", "DET", "PRON") and tokens[at - 1].tag in ("NOUN", "NUM")
+        ]
+        first = cut[-1] if cut else first
+    return first, end
+
+
+def governor(view: View, verb: int) -> Range:
+    """Return the subject of a verb; when it is a thing, that of a verb further left whose subject is somebody."""
+    subject = left_subject(view.tokens, verb)
+    if bare_actor(view, subject):
+        return subject
+    before = view.tokens[verb_group_start(view.tokens, verb) - 1].lower if verb else ""
+    named = view.mentions_in(*subject)
+    if named and before in ("which", "who") and named[-1].end == view.tokens[subject[1] - 1].end:
+        return view.token_at(named[-1].start), subject[1]
+    for at in range(verb - 1, -1, -1):
+        if is_finite(view.tokens, at) and bare_actor(view, outer := left_subject(view.tokens, at)):
+            return outer
+    return subject
