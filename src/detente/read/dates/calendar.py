@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -56,11 +57,15 @@ def _years(match: re.Match[str], frame: Frame) -> tuple[int, ...]:
     """The year that is said, else the years about the anchor, else none."""
     if year := said(match, "y"):
         return (int(year),)
+    if frame.story:
+        return tuple(range(frame.story.start.year, frame.story.end.year + 2))
     return tuple(range(frame.anchor.start.year - 1, frame.anchor.end.year + 2)) if frame.anchor else ()
 
 
 def _chosen(found: Iterable[Days], frame: Frame) -> Days | None:
     days = tuple(found)
+    if frame.story is not None and len(days) > 1:
+        return next((one for one in sorted(days) if one[1] >= frame.story.start), None)
     if len(days) < 2 or frame.anchor is None:
         return days[0] if len(days) == 1 else None
     return nearest(days, frame.anchor, frame.tense)
@@ -111,12 +116,18 @@ def _day(match: re.Match[str], frame: Frame) -> Interval | None:
     return _told(_chosen(((one, one) for one in real if one), frame), "day")
 
 
+@lru_cache(maxsize=2)
+def _knows_may(text: str) -> bool:
+    """Whether a text names a person called May."""
+    return _MAY.search(text) is not None
+
+
 def _is_name(match: re.Match[str], before: str) -> bool:
     """Whether a month's word is rather a person's name or a verb."""
     month = match["m"].title()
     if _TITLE.search(before):
         return True
-    if month == "May" and _MAY.search(match.string):
+    if month == "May" and _knows_may(match.string):
         return not _SURE_LEAD.search(before)
     return month in ("May", "March") and not _LEAD.search(before)
 

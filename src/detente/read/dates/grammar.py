@@ -23,12 +23,14 @@ class Frame:
     previous  the time named before, or None
     tense     of the clause: past, future, planned (a past verb about a coming thing), modal (would, may) or open
     before    the text up to the expression, at most 40 characters
+    story     the time that the text is telling of, when it is long past and the expression goes on from it
     """
 
     anchor: Interval | None
     previous: Interval | None
     tense: Tense
     before: str
+    story: Interval | None = None
 
 
 Build = Callable[[re.Match[str], Frame], Interval | None]

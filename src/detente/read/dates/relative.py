@@ -30,6 +30,7 @@ _GRANULARITY: Final[dict[Unit, Granularity]] = {
     "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "range",
     "century": "range",
 }  # fmt: skip
+_WEEK: Final = 6
 _SIDE: Final = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _VAGUE_DAYS: Final[dict[Unit, int]] = {
     "day": 7, "week": 56, "month": 274, "quarter": 366, "year": 1826, "decade": 10958, "century": 73050,
@@ -58,7 +59,20 @@ def _named_day(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
     return relative((move(anchor.start, step), move(anchor.end, step)), "day")
 
 
-def _unit(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval:
+_THE: Final = re.compile(r"\bthe\s+$", re.IGNORECASE)
+
+
+def _steps_on(match: re.Match[str], frame: Frame) -> bool:
+    """Whether "the next week", "next day" go on from a time named before."""
+    definite = match.group().lower().startswith("the") or _THE.search(frame.before)
+    return said(match, "s") == "next" and (bool(definite) or unit_of(match["u"]) == "day")
+
+
+def _unit(match: re.Match[str], frame: Frame) -> Interval | None:
+    """Last week, late next month; "the next day" of a story is told from the time before, and left to that rule."""
+    anchor, tense = frame.anchor, frame.tense
+    if anchor is None or (tense == "past" and _steps_on(match, frame)):
+        return None
     unit, part = unit_of(match["u"]), said(match, "p")
     days = _units(anchor, _side(match), unit)
     if part in ("earlier", "later"):
@@ -72,7 +86,12 @@ def _unit(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval:
 
 
 def _toward(days: Days, anchor: Interval, part: str) -> Interval:
-    """What lies in a unit before the day of writing, or after it."""
+    """What lies in a unit before the day of writing, or after it.
+
+    Earlier in a week counts from its Sunday: where weeks begin is not the same for all who write.
+    """
+    if part == "earlier" and (days[1] - days[0]).days == _WEEK:
+        days = move(days[0], -1), days[1]
     if days[1] < anchor.start or days[0] > anchor.end:
         return relative(part_days(days, "early" if part == "earlier" else "late"), "range")
     if part == "earlier":
@@ -87,7 +106,8 @@ def _unit_edge(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
 
 def _weekend(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval:
     side = _side(match)
-    if side == 0 and tense == "past" and anchor.end.weekday() < 5:
+    over = tense == "past" or said(match, "s").endswith("past")
+    if side == 0 and over and anchor.end.weekday() < 5:
         side = -1
     first, last = _units(anchor, side, "week")
     return relative((move(first, 5), last), "range")
@@ -96,6 +116,8 @@ def _weekend(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval:
 def _beside(found: list[Days], match: re.Match[str], anchor: Interval, tense: Tense) -> Days:
     """Of yearly ranges the last that is over, the next to begin, or the nearest."""
     side = _side(match)
+    if said(match, "s") == "this" and tense == "past":
+        return max(days for days in found if days[0] <= anchor.end)
     if side < 0:
         return max(days for days in found if days[1] < anchor.end)
     if side > 0:
@@ -111,9 +133,18 @@ def _month_side(match: re.Match[str], anchor: Interval, tense: Tense) -> Interva
 
 
 def _season_side(match: re.Match[str], anchor: Interval, tense: Tense) -> Interval:
-    season = said(match, "n")
-    found = [season_days(year, season) for year in range(anchor.start.year - 2, anchor.end.year + 3)]
-    return relative(_beside(found, match, anchor, tense), "season")
+    """Last summer, late this spring, the end of the winter; without a side the part itself must fit the tense."""
+    season, part, edge = said(match, "n"), said(match, "p"), said(match, "e")
+
+    def cut(days: Days) -> Days:
+        return edge_days(days, edge) if edge else part_days(days, part) if part else days
+
+    whole = [season_days(year, season) for year in range(anchor.start.year - 2, anchor.end.year + 3)]
+    if _side(match):
+        days = cut(_beside(whole, match, anchor, tense))
+    else:
+        days = _beside([cut(one) for one in whole], match, anchor, tense)
+    return relative(days, "range" if part or edge else "season")
 
 
 _SEASON_LEAD: Final = re.compile(
@@ -145,6 +176,10 @@ def _day_of_year(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
 def _ago(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
     """Some units back; "six decades ago" is between sixty and seventy years, "a year ago" is about a year."""
     count, unit = number(match["n"]), unit_of(match["u"])
+    if unit in ("decade", "century") and count == 1:
+        near = 1 if unit == "decade" else 10
+        first, last = shift(anchor.start, -1, unit), shift(anchor.end, -1, unit)
+        return relative(year_days(first.year - near, last.year + near), "range")
     if unit in ("decade", "century"):
         first = shift(anchor.start, -(count + 1), unit)
         return relative(year_days(first.year + 1, shift(anchor.end, -count, unit).year), "range")
@@ -265,7 +300,7 @@ def _same(match: re.Match[str], frame: Frame) -> Interval | None:
 
 
 _ANCHORED: Final[dict[str, Anchored]] = {
-    "named_day": _named_day, "unit": _unit, "unit_edge": _unit_edge, "weekend": _weekend, "month_side": _month_side,
+    "named_day": _named_day, "unit_edge": _unit_edge, "weekend": _weekend, "month_side": _month_side,
     "season_side": _season_side, "month_of_year": _month_of_year, "day_of_year": _day_of_year, "ago": _ago,
     "elapsed": _elapsed,
     "past_run": _past_run, "future_run": _future_run, "vague_past": _vague_past,
@@ -274,6 +309,7 @@ _ANCHORED: Final[dict[str, Anchored]] = {
 RELATIVE_MEANINGS: Final[Mapping[str, Build]] = MappingProxyType(
     {name: _anchored(meaning) for name, meaning in _ANCHORED.items()}
     | {
+        "unit": _unit,
         "season_bare": _season_bare,
         "within": _within,
         "in_time": _in_time,

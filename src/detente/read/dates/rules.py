@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final, Literal
 
+from detente.read.dates.beside import BESIDE_MEANINGS
 from detente.read.dates.calendar import CALENDAR_MEANINGS
 from detente.read.dates.grammar import Rule
 from detente.read.dates.relative import RELATIVE_MEANINGS
@@ -22,7 +23,7 @@ def _rule(row: tuple[str, ...]) -> Rule:
         lambda piece: PIECES[piece[1]], pattern.replace(" ", r"\s+").replace(r"[\s+-]", r"[\s-]")
     )
     compiled = re.compile(spread + r"(?!\w)", re.IGNORECASE if case == "a" else 0)
-    build = CALENDAR_MEANINGS.get(meaning) or RELATIVE_MEANINGS[meaning]
+    build = CALENDAR_MEANINGS.get(meaning) or BESIDE_MEANINGS.get(meaning) or RELATIVE_MEANINGS[meaning]
     return Rule(f"date.{name}", begins, compiled, build, tense == "t", example)
 
 

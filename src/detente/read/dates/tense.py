@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Final
 
 from detente.read.annotation import Token
@@ -14,6 +16,8 @@ from detente.read.lexicon import rows
 _CLAUSE_END: Final = frozenset([";", ":"])
 _PAST_ENDING: Final = re.compile(r"[a-z]{2,}ed$")
 _READY_WITHIN, _ACTION_WITHIN = 4, 3
+_REACH: Final = 60
+"""Words between which a verb still tells the tense of a time."""
 
 
 @cache
@@ -83,9 +87,15 @@ def _first_mark(tokens: Sequence[Token], places: Sequence[int]) -> tuple[Tense, 
     return None
 
 
+def first_from(tokens: Sequence[Token], at: int) -> int:
+    """Return the index of the first token that begins at an offset or after it."""
+    return bisect_left(tokens, at, key=attrgetter("start"))
+
+
 def is_told(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Return whether a word between two offsets tells a tense."""
-    return any(start <= token.start < end and _mark(tokens, index) for index, token in enumerate(tokens))
+    first, last = first_from(tokens, start), first_from(tokens, end)
+    return any(_mark(tokens, index) for index in range(first, last))
 
 
 def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense:
@@ -96,12 +106,12 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense:
     returns     past, future, planned (a past verb about a coming thing), modal or open; "agreed in April" is past,
                 "agreed on a meeting in April" planned
     """
-    before = sum(1 for token in tokens if token.end <= start)
-    after = sum(1 for token in tokens if token.start < end)
-    left = _first_mark(tokens, range(before - 1, -1, -1))
+    before = bisect_right(tokens, start, key=attrgetter("end"))
+    after = first_from(tokens, end)
+    left = _first_mark(tokens, range(before - 1, max(-1, before - 1 - _REACH), -1))
     if left is not None:
         tense, index = left
         close = index >= before - 2 and _PAST_ENDING.fullmatch(tokens[index].lower)
         return "past" if tense == "planned" and close else tense
-    right = _first_mark(tokens, range(after, len(tokens)))
+    right = _first_mark(tokens, range(after, min(len(tokens), after + _REACH)))
     return right[0] if right else "open"

@@ -25,7 +25,24 @@ _UNITS: Final[dict[str, Unit]] = {
 }  # fmt: skip
 _MONTH_NUMBER: Final = {name: number for number, name in enumerate(_MONTHS, 1)} | _ABBREVIATED
 _WEEKDAY_NUMBER: Final = {name[:3]: number for number, name in enumerate(_WEEKDAYS)}
-ORDINAL_NUMBER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+ORDINAL_NUMBER: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "fifth": 5}
+
+
+CENTURY_NUMBER: Final = {
+    "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
+    "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
+    "nineteenth": 19, "twentieth": 20, "twenty-first": 21,
+}  # fmt: skip
+_DECADES: Final = {
+    "twent": 20,
+    "thirt": 30,
+    "fort": 40,
+    "fift": 50,
+    "sixt": 60,
+    "sevent": 70,
+    "eight": 80,
+    "ninet": 90,
+}
 
 
 def _either(words: Iterable[str]) -> str:
@@ -72,8 +89,14 @@ PIECES: Final = {
     "NUMBER": rf"(?P<n>{NUMBER})",
     "UNIT": rf"(?P<u>{UNIT})",
     "UNITS": rf"(?P<u>{UNITS})",
+    "FEW": r"(?:(?:a\s+few|several|some|many|a\s+number\s+of)\s+)?",
+    "WHOLE": (
+        rf"(?:(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?|(?P<y2>{YEAR})"
+        r"|(?i:the\s+)?(?P<s>(?i:this|last|next)\s+)?(?P<v>(?i:year|month|decade))\b)"
+    ),
     "PLURAL": r"(?P<u>days|weeks|months|years|decades)",
-    "COUNT": rf"(?P<n>{NUMBER})[\s-]+(?P<u>(?i:{UNITS}))",
+    "COUNT": rf"(?P<n>{NUMBER})[\s-]+(?P<u>(?i:{UNITS}))(?:\s+or\s+(?:so|more)\b)?",
+    "CENTURY_WORDS": _either(CENTURY_NUMBER),
     "ROUGH": r"(?i:(?:about|almost|nearly|around|some|just|over|more\s+than|barely|roughly|only|at\s+least)\s+)?",
     "COUNTED": rf"(?!\s+(?:\w+\s+)?(?:{'|'.join(_COUNTED_NOUNS.split())}|per\s+cent)\b)",
 }
@@ -98,6 +121,16 @@ def number(text: str) -> int:
 def day_number(text: str) -> int:
     """Return the day of the month, without its ordinal ending."""
     return int(text.rstrip("stndrh"))
+
+
+def decade_number(text: str) -> int:
+    """Return 20 to 90 for "the twenties" to "the nineties", in words or figures, without its century."""
+    stem = re.split(r"[\s-]", text.lower())[-1].lstrip("'’")
+    return (
+        int(stem[:2])
+        if stem[:1].isdigit()
+        else next(n for head, n in _DECADES.items() if stem.startswith(head))
+    )
 
 
 def unit_of(text: str) -> Unit:

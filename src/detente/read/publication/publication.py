@@ -12,6 +12,7 @@ from typing import Final
 from detente.read.annotation import Sentence
 from detente.read.documents.documents import SourceText
 from detente.read.publication.bounds import infer_days
+from detente.read.publication.changed import by_the_change, changed_day
 from detente.read.publication.dateline import Dateline, from_metadata, printed
 from detente.read.publication.masthead import find_byline, find_genre, find_outlet, find_title
 from detente.records.interval import Interval
@@ -49,7 +50,7 @@ def publication(source: SourceText, sentences: Sequence[Sentence]) -> Publicatio
     metadata = dict(source.metadata)
     line = from_metadata(metadata["published"]) if metadata.get("published") else None
     page = printed(source.text, sentences)
-    line = line or page
+    line = _finer(line, page)
     title = find_title(source.text, sentences, metadata)
     byline = find_byline(source.text, sentences, metadata)
     agency = page.agency if page else None
@@ -66,6 +67,13 @@ def publication(source: SourceText, sentences: Sequence[Sentence]) -> Publicatio
     )
 
 
+def _finer(stated: Dateline | None, page: Dateline | None) -> Dateline | None:
+    """What the metadata say; when they tell no more than a month, the day that the page prints in it."""
+    if stated is None or stated.day is not None or page is None or page.day is None:
+        return stated or page
+    return page if stated.month and stated.month[0] <= page.day <= stated.month[1] else stated
+
+
 def _days(source: SourceText, sentences: Sequence[Sentence], line: Dateline | None) -> Interval | None:
     """Return the day printed; else the day in the file's name, unless the page prints another; else what it allows."""
     if line is not None and line.interval is not None:
@@ -74,7 +82,9 @@ def _days(source: SourceText, sentences: Sequence[Sentence], line: Dateline | No
     month_day = line.month_day if line else None
     if named and month_day in (None, (named.month, named.day)):
         return Interval(named, named, "inferred", f"the file's name, {Path(source.doc).name}", "day")
-    return infer_days(source.text, sentences, month_day)
+    inferred = infer_days(source.text, sentences, month_day)
+    changed = changed_day(source.text, sentences, dict(source.metadata))
+    return by_the_change(inferred, changed, month_day)
 
 
 def _named_day(doc: str) -> date | None:
