@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.errors import DocumentError
-from detente.read.documents.documents import load_documents
+from detente.read.documents.documents import DocumentLoader, list_documents, load_documents
 
 NEWS = "The two ministers met on Monday and agreed that the border would be open to trucks from the north in May.\n"
 FRENCH = (
@@ -181,3 +181,32 @@ def test_a_page_names_its_extractor(tmp_path: Path) -> None:
     assert source.text == f"Border opens\n\n{NEWS.strip()}"
     assert source.extractor.startswith("resiliparse@")
     assert ("language", "en") in source.metadata
+
+
+def test_a_copy_shares_the_fate_of_the_first(tmp_path: Path) -> None:
+    """Of a file that was refused it is not said that it was read."""
+    french = "Les deux ministres se sont réunis lundi. Ils ont convenu que la frontière serait ouverte aux camions "
+    french += "qui viennent du nord de leur pays avant la fin de la semaine."
+    for name, text in (("a.txt", NEWS), ("b.txt", NEWS), ("c.txt", french), ("d.txt", french)):
+        write(tmp_path, name, text)
+    texts, notices = load_documents([tmp_path])
+    assert [text.doc for text in texts] == ["a.txt"]
+    assert [(notice.where, notice.code) for notice in notices] == [
+        ("b.txt", "D009"),
+        ("c.txt", "D013"),
+        ("d.txt", "D013"),
+    ]
+
+
+def test_listing_reads_no_text(tmp_path: Path) -> None:
+    """Names, hashes and sizes, sorted; what cannot be decoded is found out when it is loaded."""
+    write(tmp_path, "b.txt", b"\xe9")
+    write(tmp_path, "a.txt", NEWS)
+    listing = list_documents([tmp_path])
+    assert [(found.doc, found.size) for found in listing.files] == [
+        ("a.txt", len(NEWS.encode())),
+        ("b.txt", 1),
+    ]
+    with DocumentLoader() as loader:
+        loaded = [loader.load(found) for found in listing.files]
+    assert [type(one).__name__ for one in loaded] == ["SourceText", "Notice"]

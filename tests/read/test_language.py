@@ -52,3 +52,27 @@ def test_a_language_without_a_list_is_unknown() -> None:
     """Long text that fits no list is said to be unknown, not taken for English."""
     assert detect_language("mirat selu kovani drel " * 30) == "und"
     assert "not recognised" in language_name("und")
+
+
+NAMED = {
+    "Spanish": "San José, San Salvador, Los Cabos, La Paz, El Alto, Santa Cruz de la Sierra and Río de la Plata: "
+    "mayors agree a water pact, El País reports from Buenos Aires.",
+    "Arab sheikhs": "Hamad bin Jassim Al Thani, Abdullah bin Zayed Al Nahyan, Faisal bin Farhan Al Saud and Sabah Al "
+    "Khalid Al Sabah met at Al Ula. They signed a communique and opened their borders.",
+    "Europeans": "Von der Leyen, Scholz, Rutte, Van der Bellen, De Croo, Di Maio, Le Drian, Dos Santos Silva and Da "
+    "Silva discuss gas, grain, arms and visas.",
+    "Latin Americans": "Luiz Inácio Lula da Silva met Gustavo Petro in Leticia. Nicolás Maduro, Luis Arce and Dina "
+    "Boluarte sent envoys: Celso Amorim, Álvaro Leyva and Ana Cecilia Gervasi.",
+}
+
+
+@pytest.mark.parametrize("who", NAMED)
+def test_names_have_no_language(who: str) -> None:
+    """A short English text full of foreign names is not refused as foreign."""
+    assert detect_language(NAMED[who]) in ("en", None)
+
+
+def test_a_text_in_capitals_is_told_too() -> None:
+    """Old wire copy has no lower case."""
+    assert detect_language(SAMPLES["en"].upper()) == "en"
+    assert detect_language(SAMPLES["fr"].upper()) == "fr"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from detente.read.actors.actors import find_mentions
 from detente.read.annotation import AnnotatedDocument, Sentence
@@ -17,11 +18,12 @@ from detente.records.interval import Interval
 from detente.records.types import Document
 
 
-def annotate(source: SourceText) -> AnnotatedDocument:
+def annotate(source: SourceText, dictionaries: Path | None = None) -> AnnotatedDocument:
     """Return the document with all that the rules for records look at.
 
-    source   a loaded text
-    returns  its record, text and sentences, furniture included
+    source        a loaded text
+    dictionaries  folder of gazetteers of one's own, or None
+    returns       its record, text and sentences, furniture included
     """
     text = source.text
     spans = split_sentences(text)
@@ -31,7 +33,7 @@ def annotate(source: SourceText) -> AnnotatedDocument:
         for index, ((start, end, paragraph), (role, rule)) in enumerate(zip(spans, roles, strict=True))
     )
     found = publication(source, plain)
-    mentions = find_mentions(text, plain, found.doc_date)
+    mentions = find_mentions(text, plain, found.doc_date, dictionaries)
     sentences: list[Sentence] = []
     previous: Interval | None = None
     for sentence, named in zip(plain, mentions, strict=True):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from detente.read import gazetteer
@@ -15,6 +16,7 @@ from detente.read.actors.groups import GROUPS, count_pairs, group
 from detente.read.actors.hosts import as_hosts
 from detente.read.actors.index import Entry, Item, scan
 from detente.read.actors.names import again, name_run, strangers
+from detente.read.actors.overlay import index_of, on_day, without_discarded
 from detente.read.actors.phrases import Phrases
 from detente.read.actors.place import OPEN, Place, same
 from detente.read.actors.scene import Scene
@@ -29,6 +31,9 @@ ABOUT_ITSELF: Final = frozenset({"bio", "byline", "boilerplate", "disclaimer"})
 AHEAD: Final = 12
 """Mentions after a pronoun among which its name may come later in the sentence."""
 
+NO_NAMES: Final = frozenset({"VERB", "ADV", "DET", "PREP", "CONJ", "SUBORD", "PRON", "WH", "AUX", "MODAL"})
+"""Tags of a sentence's first word under which no one-word name of a user's dictionary is met."""
+
 RAISING: Final = gazetteer.word_list("raising")
 COPULAS: Final = gazetteer.word_list("copulas")
 SEEMS: Final = frozenset(
@@ -40,17 +45,24 @@ CLAUSE_WORDS: Final = frozenset(
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], anchor: Interval | None
+    text: str, sentences: Sequence[Sentence], anchor: Interval | None, dictionaries: Path | None = None
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of actors, sentence by sentence, sorted and non-overlapping.
 
-    text       the document
-    sentences  its sentences with tokens
-    anchor     when the document was written: decides who holds an office; None when not known
+    text          the document
+    sentences     its sentences with tokens
+    anchor        when the document was written: decides who holds an office; None when not known
+    dictionaries  folder of gazetteers of the user's own, or None
+
+    Raises DictionaryError when the folder cannot be used.
     """
     day = anchor.end if anchor else None
+    index, given = index_of(dictionaries)
     worded = [words(text, sentence.start, sentence.end) for sentence in sentences]
-    found = [scan(one) for one in worded]
+    worded = without_discarded(worded, given.discards) if given.discards else worded
+    found = [scan(one, index) for one in worded]
+    if given.actors:
+        found = [[it for item in items if (it := on_day(item, day)) is not None] for items in found]
     weight = _weights(found)
     bare = [
         Scene(text, worded[i], (), {token.start: token.tag for token in sentence.tokens}, day)
@@ -98,6 +110,8 @@ def _settle(
 def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -> Item | None:
     """Return one match as the document means it, None when it means nobody."""
     sentence = scene.words
+    if item.entry.code and item.last == 0 and scene.tag(0) in NO_NAMES:
+        return None
     if item.label == "outlet" and sentence[item.first].key == "the" and item.last - item.first == 1:
         return None if item.first == 0 or _goes_on(item, sentence) else item
     if item.label in ("state", "place") and set(item.entry.ids) & vetoed:

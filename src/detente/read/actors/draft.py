@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from detente.read.annotation import Mention, MentionKind
+from detente.read.dictionaries.codes import coded_as
 from detente.read.gazetteer import Person
 from detente.records.types import Actor
 from detente.records.vocabulary import Sector
@@ -24,6 +25,7 @@ class Draft(NamedTuple):
     sex         m, f or "" when not known
     owner       whether it stands as a possessor, "China's"
     serving     whether the person holds an office when the document is written, or is not known
+    codes       as the user's dictionaries write the actors, one for each id; none without them
     """
 
     start: int
@@ -42,14 +44,16 @@ class Draft(NamedTuple):
     sex: str = ""
     owner: bool = False
     serving: bool = True
+    codes: tuple[str, ...] = ()
 
     def mention(self, text: str) -> Mention:
         """Return the finished mention; OTHER when nobody was found."""
         ids = self.ids or ("OTHER",)
         words = text[self.start : self.end]
         names = self.names or (self.name,) * len(ids)
+        codes = self.codes if len(self.codes) == len(ids) else ("",) * len(ids)
         actors = tuple(
-            Actor(actor, words, (self.start, self.end), self.sector, name)
-            for actor, name in zip(ids, names, strict=True)
+            Actor(actor, words, (self.start, self.end), self.sector, name, coded_as(code))
+            for actor, name, code in zip(ids, names, codes, strict=True)
         )
         return Mention(self.start, self.end, words, self.kind, actors, self.rule)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal, NamedTuple, cast
 
 from detente.read import gazetteer
 from detente.read.actors.spelling import Word, words
+from detente.read.dictionaries.codes import Code
 from detente.read.gazetteer import Outlet, Person, RoleNoun, State
 from detente.records.vocabulary import Sector
 
@@ -21,7 +22,12 @@ Label = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a run of words may mean.  ``ids`` the actors, ``sector`` theirs, ``name`` of a person or paper."""
+    """What a run of words may mean.  ``ids`` the actors, ``sector`` theirs, ``name`` of a person or paper.
+
+    code    as a dictionary of the user's writes the actor, or what its agent adds to a state's; "" for our own
+    before  whether an agent's code goes before the state's
+    codes   codes that hold for a time each, of which the document's date picks one
+    """
 
     label: Label
     ids: tuple[str, ...]
@@ -29,6 +35,9 @@ class Entry:
     people: tuple[Person, ...] = ()
     outlet: Outlet | None = None
     role: RoleNoun | None = None
+    code: str = ""
+    before: bool = False
+    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,7 @@ def _merge(entries: Sequence[Entry]) -> tuple[Entry, ...]:
         group = by_label[label]
         ids = tuple(dict.fromkeys(actor for entry in group for actor in entry.ids))
         people = tuple(dict.fromkeys(person for entry in group for person in entry.people))
-        merged.append(Entry(label, ids, group[0].sector, people, group[0].outlet, group[0].role))
+        merged.append(replace(group[0], ids=ids, people=people) if len(group) > 1 else group[0])
     return tuple(merged)
 
 
@@ -173,44 +182,57 @@ def _first_key(name: str) -> str:
     return words(name, 0, len(name))[0].key
 
 
+class NameIndex:
+    """Names by their first word, compiled to patterns when that word is first met.
+
+    listed    the names without their article by the key of their first word
+    bare      the names that are used without an article
+    compiled  patterns by first word, then by second, "" for none; longest first
+    """
+
+    __slots__ = ("bare", "compiled", "listed")
+
+    def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
+        found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+        bare: set[str] = set()
+        for name, entry in names:
+            core = name.removeprefix("the ")
+            found[_first_key(core)].append((name, entry))
+            if core == name:
+                bare.add(name)
+        self.listed: dict[str, Sequence[tuple[str, Entry]]] = dict(found)
+        self.bare = frozenset(bare)
+        self.compiled: dict[str, Mapping[str, tuple[Pattern, ...]]] = {}
+
+    def patterns(self, key: str) -> list[Pattern]:
+        """Return the patterns that begin with a word."""
+        merged: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...], bool], list[Entry]] = (
+            defaultdict(list)
+        )
+        for name, entry in self.listed.get(key, ()):
+            core = name.removeprefix("the ")
+            pieces = words(core, 0, len(core))
+            article = core != name and len(pieces) == 1 and core not in self.bare
+            keys = tuple(piece.key for piece in pieces)
+            cases = tuple(map(_case, pieces))
+            merged[(keys, cases, tuple(piece.possessive for piece in pieces), article)].append(entry)
+        return [Pattern(*head, _merge(entries)) for head, entries in merged.items()]
+
+    def compile(self, key: str) -> Mapping[str, tuple[Pattern, ...]]:
+        """Return the patterns that begin with a word, by their second, and keep them."""
+        found = self.patterns(key)
+        found.sort(key=lambda one: (-len(one.keys), not one.article, not "".join(one.cases)))
+        by_second: dict[str, list[Pattern]] = defaultdict(list)
+        for one in found:
+            by_second[one.keys[1] if len(one.keys) > 1 else ""].append(one)
+        self.compiled[key] = {second: tuple(group) for second, group in by_second.items()}
+        return self.compiled[key]
+
+
 @cache
-def _listed() -> tuple[Mapping[str, tuple[tuple[str, Entry], ...]], frozenset[str]]:
-    """Return every name without its article by the key of its first word, and the names used without article."""
-    found: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
-    bare: set[str] = set()
-    for name, entry in _names():
-        if name.startswith("the "):
-            found[_first_key(name[4:])].append((name, entry))
-        else:
-            bare.add(name)
-            found[_first_key(name)].append((name, entry))
-    return {key: tuple(group) for key, group in found.items()}, frozenset(bare)
-
-
-_compiled: dict[str, Mapping[str, tuple[Pattern, ...]]] = {}
-"""What ``_patterns`` has returned: a function call a word would cost more than the rest of the scan."""
-
-
-def _patterns(key: str) -> Mapping[str, tuple[Pattern, ...]]:
-    """Return the patterns that begin with a word by the key of their second, "" for none; longest first."""
-    listed, bare = _listed()
-    merged: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[bool, ...], bool], list[Entry]] = defaultdict(
-        list
-    )
-    for name, entry in listed[key]:
-        core = name.removeprefix("the ")
-        pieces = words(core, 0, len(core))
-        article = core != name and len(pieces) == 1 and core not in bare
-        keys = tuple(piece.key for piece in pieces)
-        cases = tuple(map(_case, pieces))
-        merged[(keys, cases, tuple(piece.possessive for piece in pieces), article)].append(entry)
-    found = [Pattern(*head, _merge(entries)) for head, entries in merged.items()]
-    found.sort(key=lambda one: (-len(one.keys), not one.article, not "".join(one.cases)))
-    by_second: dict[str, list[Pattern]] = defaultdict(list)
-    for one in found:
-        by_second[one.keys[1] if len(one.keys) > 1 else ""].append(one)
-    _compiled[key] = {second: tuple(group) for second, group in by_second.items()}
-    return _compiled[key]
+def built_in() -> NameIndex:
+    """Return the index of the built-in gazetteer."""
+    return NameIndex(_names())
 
 
 def _fits(pattern: Pattern, sentence: Sequence[Word], at: int) -> bool:
@@ -230,16 +252,16 @@ def _fits(pattern: Pattern, sentence: Sequence[Word], at: int) -> bool:
     return True
 
 
-def scan(sentence: Sequence[Word]) -> list[Item]:
+def scan(sentence: Sequence[Word], index: NameIndex) -> list[Item]:
     """Return the longest matches over a sentence's words, left to right, non-overlapping."""
-    listed = _listed()[0]
+    listed, compiled = index.listed, index.compiled
     found: list[Item] = []
     at = 0
     while at < len(sentence):
         key = sentence[at].key
         step = 1
         if key in listed:
-            table = _compiled.get(key) or _patterns(key)
+            table = compiled.get(key) or index.compile(key)
             second = sentence[at + 1].key if at + 1 < len(sentence) else ""
             for pattern in (*table.get(second, ()), *table.get("", ())):
                 if _fits(pattern, sentence, at):

@@ -6,9 +6,11 @@ from typing import Final
 
 from detente.read import gazetteer
 from detente.read.actors.draft import Draft
+from detente.read.actors.homes import home_of
 from detente.read.actors.index import Entry, Item
 from detente.read.actors.kinds import kind_of, may_own, noun_sex, short_name, takes_article
 from detente.read.actors.names import name_run, surname_of
+from detente.read.actors.overlay import codes_of, joined_codes
 from detente.read.actors.scene import (
     DATE_PREPOSITIONS,
     OWNERS,
@@ -24,9 +26,6 @@ ADMINISTRATIONS: Final = frozenset(
     {"administration", "government", "regime", "cabinet", "presidency", "aide", "aides"}
 )
 NAMED_OFFICES: Final = (" minister", " secretary", " representative")
-AT_HOME: Final = frozenset(
-    {"official", "officials", "senior official", "senior officials", "authorities", "government"}
-)
 KIN: Final = gazetteer.word_list("kin")
 PAPER_WORDS: Final = frozenset({"official", "state", "run", "controlled", "owned", "party", "semi"})
 
@@ -76,7 +75,7 @@ class Phrases:
         if (
             adjacent
             and entry.role.sort == "person"
-            and self._stranger(owner.first, after, entry, owner.entry.ids)
+            and self._stranger(owner.first, after, entry, owner.entry)
         ):
             return name_run(self.scene, after) + 1
         past = bool(PAST_HOLDERS & set(fillers)) or self._past(owner.first)
@@ -120,7 +119,15 @@ class Phrases:
         """Return whether a phrase speaks of a former, future or newly named holder."""
         return self.scene.key(first - 1) in PAST_HOLDERS or self.scene.key(first - 1) in ("as", "a", "an")
 
-    def _nominal(self, owner: Entry, role: Entry, first: int, last: int, past: bool) -> None:
+    def _nominal(
+        self,
+        owner: Entry,
+        role: Entry,
+        first: int,
+        last: int,
+        past: bool,
+        codes: tuple[str, ...] | None = None,
+    ) -> None:
         """Add "the US leader" with its holder, "South Korean officials" without."""
         noun = role.role
         if noun is None:
@@ -144,6 +151,7 @@ class Phrases:
                 plural=noun.plural,
                 personal=noun.sort == "person",
                 sex=holder.sex if holder else noun_sex(noun.noun),
+                codes=joined_codes(owner, role) if codes is None else codes,
             )
         )
 
@@ -161,12 +169,12 @@ class Phrases:
             return self._person(follower, item.first, entry)
         if follower and follower.label == "outlet" and entry.sector == "MED":
             return self._outlet(follower, item.first)
-        done = self._of_state(item.first, after, entry)
+        done = self._of_state(item.first, after, entry) or self._beside(item.first, after, entry)
         if done:
             return done
         several = name_run(self.scene, after) > after
         capital = self.scene.words[item.first].capital and (item.first > 0 or several)
-        if noun.sort == "person" and capital and self._stranger(item.first, after, entry, ()):
+        if noun.sort == "person" and capital and self._stranger(item.first, after, entry, None):
             return name_run(self.scene, after) + 1
         return self._anaphor(item.first, after, entry)
 
@@ -183,44 +191,23 @@ class Phrases:
     def _of_state(self, first: int, after: int, role: Entry) -> int:
         """Read the rest of "the president of STATE" or "an official at BODY"; return the word after it or 0."""
         noun = role.role
-        preposition = self.scene.key(after)
-        at = after + 1 + (self.scene.key(after + 1) == "the")
-        owner = self.scene.by_first.get(at)
-        if noun is None or owner is None or owner.label not in OWNERS:
+        home = home_of(self.scene, first, after, role)
+        if noun is None or home is None:
             return 0
-        nested = self._owned_further(owner)
-        if nested:
-            if (
-                preposition not in ("of", "for", "at", "from")
-                or noun.sort != "person"
-                or "ambassador" in noun.noun
-            ):
-                return 0
-            self._nominal(owner.entry, role, first, nested - 1, past=bool(noun.office))
-            return nested
-        by_of = (
-            preposition in ("of", "for")
-            and owner.label in ("state", "body", "informal", "seat")
-            and not noun.plural
-        )
-        by_at = (
-            preposition in ("at", "from", "with") and owner.label in ("seat", "body") and noun.sector == "GOV"
-        )
-        at_home = (
-            preposition == "in" and noun.noun in AT_HOME and owner.label in ("state", "place", "informal")
-        )
-        if not (by_of or by_at or at_home) or (noun.sort == "body" and owner.label == "body"):
-            return 0
-        self._nominal(owner.entry, role, first, owner.last, self._past(first))
-        return owner.last + 1
+        past = bool(noun.office) if home.nested else self._past(first)
+        self._nominal(home.owner, role, first, home.last, past, home.codes)
+        return home.last + 1
 
-    def _owned_further(self, owner: Item) -> int:
-        """Return the word after a phrase that an owner heads, "the spokesman for the Russian president", else 0."""
-        role = self.scene.roles(self.scene.skip_fillers(owner.last + 1)[0])
-        if role is None or role[1].role is None or not may_own(owner, role[1]):
+    def _beside(self, first: int, after: int, role: Entry) -> int:
+        """Read the first of "lawmakers and officials in STATE", which serve the same; return the word after it or 0."""
+        second = self.scene.roles(after + 1) if self.scene.key(after) == "and" else None
+        if second is None or role.role is None or not role.role.plural:
             return 0
-        follower = self.scene.by_first.get(role[0])
-        return 0 if follower and follower.label in ("person", "short") else role[0]
+        home = home_of(self.scene, first, second[0], role)
+        if home is None or home.nested:
+            return 0
+        self._nominal(home.owner, role, first, after - 1, self._past(first), home.codes)
+        return after
 
     def _person(self, item: Item, first: int, role: Entry | None, owner: Entry | None = None) -> int:
         """Read a person's name with what stands before it, or "the Trump administration"."""
@@ -274,7 +261,7 @@ class Phrases:
             return item.last + 1
         return 0
 
-    def _stranger(self, first: int, at: int, role: Entry, ids: tuple[str, ...]) -> bool:
+    def _stranger(self, first: int, at: int, role: Entry, owner: Entry | None) -> bool:
         """Add a titled person whom the gazetteer does not know; return whether a name stood there."""
         last = name_run(self.scene, at)
         if last < at or role.role is None:
@@ -283,7 +270,8 @@ class Phrases:
         base = self._draft(first, last, "name", "actor.stranger.titled")
         self.drafts.append(
             base._replace(
-                ids=ids,
+                ids=owner.ids if owner else (),
+                codes=joined_codes(owner, role) if owner else (),
                 sector=role.sector,
                 name=name,
                 short=surname_of(self.scene, at, last),
@@ -335,7 +323,10 @@ class Phrases:
             else self._draft(item.first, item.last, kind, rule)
         )
         plural = len(item.entry.ids) > 1 or rule == "actor.people"
-        self.drafts.append(base._replace(ids=item.entry.ids, sector=item.entry.sector, plural=plural))
+        entry = item.entry
+        self.drafts.append(
+            base._replace(ids=entry.ids, sector=entry.sector, plural=plural, codes=codes_of(entry))
+        )
         return item.last + 1
 
     def _draft(self, first: int, last: int, kind: MentionKind, rule: str) -> Draft:

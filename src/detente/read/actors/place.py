@@ -67,7 +67,7 @@ class Place(NamedTuple):
 def same(draft: Draft, bearer: Draft) -> Draft:
     """Return the draft as another mention of the bearer's person or state; a title keeps its own words."""
     if draft.rule.startswith("actor.administration"):
-        return draft._replace(ids=bearer.ids)
+        return draft._replace(ids=bearer.ids, codes=bearer.codes)
     return draft._replace(
         ids=bearer.ids,
         name=bearer.name,
@@ -77,6 +77,7 @@ def same(draft: Draft, bearer: Draft) -> Draft:
         personal=bearer.personal,
         candidates=bearer.candidates,
         serving=bearer.serving,
+        codes=bearer.codes,
     )
 
 
@@ -116,6 +117,7 @@ def joint(first: Place, second: Place) -> Place:
         plural=True,
         personal=a.personal and b.personal,
         name=None,
+        codes=(*a.codes, *b.codes),
     )
     return second._replace(draft=draft)
 

@@ -75,15 +75,17 @@ def words(text: str, start: int, end: int) -> list[Word]:
                 glued = True
                 continue
             if piece in APOSTROPHES and found[-1].text[-1].isalnum():
-                if beyond in ("s", "S") or (not beyond and found[-1].key[-1] == "s"):
+                if beyond in ("s", "S") or (not beyond and found[-1].key.endswith("s")):
                     found[-1] = found[-1]._replace(possessive=True)
                     skip = place + 1 if beyond else -1
                     continue
                 if beyond and beyond[0].isalnum():
                     continue
-        bare = plain(piece)
+        bare = plain(piece) or piece
         found.append(
-            Word(first, last, bare, plain(piece.lower()), piece[0].isupper(), glued, possessive=False)
+            Word(
+                first, last, bare, plain(piece.lower()) or piece, piece[0].isupper(), glued, possessive=False
+            )
         )
         glued = False
     return found

@@ -13,6 +13,16 @@ from detente.read.grammar.governors import Government, govern
 _PREMODIFIERS: Final = ("ADJ", "NOUN", "NUM", "VBN", "VBG", "QUOTE", "NAME", "ADV")
 _VERBAL: Final = ("VERB", "VBG", "VBN")
 _WHEN: Final = ("before", "after", "since", "until", "during", "amid", "ahead")
+_MEANWHILE: Final = ("during", "on", "amid")
+_LABELLING: Final = frozenset(
+    ("call", "calls", "called", "calling", "describe", "describes", "described", "label", "labels", "labelled",
+     "labeled", "term", "terms", "termed", "brand", "brands", "branded", "dub", "dubs", "dubbed", "see", "sees",
+     "saw", "view", "views", "viewed", "consider", "considers", "considered", "deem", "deems", "deemed")
+)  # fmt: skip
+_MEDIATING: Final = frozenset(
+    ("mediate", "mediates", "mediated", "mediating", "broker", "brokers", "brokered", "brokering", "facilitate",
+     "facilitates", "facilitated", "facilitating")
+)  # fmt: skip
 _PLACES: Final = ("to", "in", "at", "into")
 
 Mentions = tuple[int, ...]
@@ -48,6 +58,8 @@ def _taker(scene: Scene, at: int) -> int | None:
         return None
     if scene.tag(at) in _VERBAL:
         return at
+    if scene.low(at) == "for" and scene.low(at - 1) == "responsibility" and scene.tag(at - 2) in _VERBAL:
+        return at - 2
     if scene.tag(at) in ("PREP", "TO") and scene.low(at) not in _WHEN and scene.tag(at - 1) in _VERBAL:
         return at - 1
     return None
@@ -73,20 +85,44 @@ def fill(site: Site, slot: str) -> Mentions:
         return _light(site)
     if slot == "inner":
         return _inner(site)
+    if slot == "with":
+        return _joined(site)
     return _behind(site, (slot,))
 
 
+def _joined(site: Site) -> Mentions:
+    """Return those behind "with", and who holds the talks with them: "X will host a summit with Y and Z"."""
+    found = _behind(site, ("with",))
+    noun = site.hit.trigger.frame.part == "noun" and "sym" in site.hit.trigger.frame.flags
+    return (*(m for m in _light(site) if m not in found), *found) if noun and found else found
+
+
 def _behind(site: Site, prepositions: tuple[str, ...]) -> Mentions:
-    end = site.hit.end + 2 if prepositions == ("of",) else site.end
-    found = after_preposition(site.scene, site.hit.first + 1, min(end, site.end), prepositions)
-    return tuple(m for m in found if not site.scene.is_place(m))
+    if prepositions == ("of",):
+        found = _of(site)
+    else:
+        found = after_preposition(site.scene, site.hit.first + 1, site.end, prepositions)
+    struck = prepositions == ("at",) and site.hit.trigger.plover == "ASSAULT"
+    return found if struck else tuple(m for m in found if not site.scene.is_place(m))
+
+
+def _of(site: Site) -> Mentions:
+    """Return the mentions behind "of" right after the trigger, or inside it: "the seizure of a Spanish bank"."""
+    scene = site.scene
+    for i in range(site.hit.first + 1, min(site.hit.end + 2, site.end)):
+        if scene.low(i) == "of" and (found := phrase_right(scene, i + 1, site.end)):
+            return found
+    doer = scene.owner[site.hit.end + 1] if scene.low(site.hit.end) == "by" else -1
+    behind = scene.spans[doer][1] if doer >= 0 else 0
+    return phrase_right(scene, behind + 1, site.end) if doer >= 0 and scene.low(behind) == "of" else ()
 
 
 def _is_passive(site: Site) -> bool:
     scene, head = site.scene, site.hit.head
     if site.government.passive:
         return True
-    return scene.tag(head) == "VBN" and scene.low(site.hit.end) == "by" and not _has_have(site)
+    by = scene.low(site.hit.end) == "by" or (site.hit.end == head + 2 and scene.low(head + 1) == "by")
+    return by and scene.tag(head) == "VBN" and not _has_have(site)
 
 
 def _has_have(site: Site) -> bool:
@@ -106,9 +142,19 @@ def subject_of(scene: Scene, government: Government, head: int) -> Mentions:
     before = government.subject_end - 1
     headed = scene.tag(head) == "VBG" and scene.tag(before) in ("PREP", "SUBORD")
     found = () if headed else phrase_left(scene, government.subject_end)
+    if government.controlled and found:
+        found = _told_by(scene, found[0]) or found
     if not found and (scene.tag(head) == "VBG" or scene.tag(before) == "WH" or scene.low(before) == "that"):
         found = _shared_subject(scene, government, head)
     return tuple(m for m in found if not scene.is_place(m))
+
+
+def _told_by(scene: Scene, agent: int) -> Mentions:
+    """Return X of "X was urged by Y to act", where Y stands before the infinitive; empty when it is no such case."""
+    by = scene.spans[agent][0] - 1
+    if scene.low(by) != "by" or scene.tag(by - 1) != "VBN":
+        return ()
+    return phrase_left(scene, govern(scene.tokens, by - 1).subject_end)
 
 
 def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions:
@@ -146,7 +192,20 @@ def _object(site: Site) -> Mentions:
     scene, hit = site.scene, site.hit
     inside = phrase_right(scene, hit.head + 1, max(hit.end, hit.head + 1))
     found = inside or phrase_right(scene, hit.end, site.end)
-    return tuple(m for m in found if not scene.is_place(m) and not _temporal(scene, m))
+    if not found and scene.low(hit.end) == "and" and scene.tag(hit.end + 1) in _VERBAL:
+        found = phrase_right(scene, hit.end + 2, len(scene.tokens))
+    doers = _doers(site) if any(scene.mentions[m].kind == "pronoun" for m in found) else frozenset()
+    return tuple(
+        m
+        for m in found
+        if not (scene.is_place(m) or _temporal(scene, m))
+        and not (scene.mentions[m].kind == "pronoun" and doers.issuperset(scene.mentions[m].ids))
+    )
+
+
+def _doers(site: Site) -> frozenset[str]:
+    """Return the ids of the subject: "their meeting" is no object that another one suffers."""
+    return frozenset(i for m in _subject(site) for i in site.scene.mentions[m].ids)
 
 
 def _temporal(scene: Scene, mention: int) -> bool:
@@ -193,12 +252,39 @@ def _sort_modifier(scene: Scene, owner: int, at: int, found: dict[str, list[int]
 
 def _light(site: Site) -> Mentions:
     """Return the subject of the verb that takes the noun ("X held talks", "X took part in talks")."""
-    if site.taker is None or site.scene.low(site.taker) in listed("judging"):
+    if site.taker is None:
+        return _in_passing(site) if site.hit.trigger.frame.name == "visit" else ()
+    if site.scene.low(site.taker) in listed("judging") | _MEDIATING or _labelled(site):
         return ()
     above = govern(site.scene.tokens, site.taker)
     if above.passive and "sym" not in site.hit.trigger.frame.flags:
         return ()
     return subject_of(site.scene, above, site.taker)
+
+
+def _in_passing(site: Site) -> Mentions:
+    """Return who makes a visit during which something else is done: "X spoke during a visit to Y"."""
+    scene, first = site.scene, site.government.phrase
+    if scene.low(first - 1) not in _MEANWHILE:
+        return ()
+    if scene.low(first - 2) == ",":
+        return phrase_left(scene, first - 2)
+    for i in range(first - 2, -1, -1):
+        if scene.low(i) in (";", ":"):
+            return ()
+        if scene.tag(i) == "VERB" and scene.tag(i - 1) != "TO" and not scene.is_time(i):
+            return phrase_left(scene, govern(scene.tokens, i).subject_end)
+    comma = next((i for i in range(site.hit.end, len(scene.tokens)) if scene.low(i) == ","), None)
+    return () if comma is None else phrase_right(scene, comma + 1, min(len(scene.tokens), comma + 12))
+
+
+def _labelled(site: Site) -> bool:
+    """Return whether the verb before the noun only says what it is: "called the withdrawal a mistake"."""
+    scene, taker = site.scene, site.taker
+    if taker is None or scene.low(taker) not in _LABELLING:
+        return False
+    definite = scene.low(taker + 1) in ("the", "that", "this", "their", "its", "his", "her")
+    return definite or scene.tag(site.hit.end) in ("DET", "ADJ", "QUOTE", "VBN")
 
 
 def is_light(site: Site) -> bool:
@@ -220,6 +306,8 @@ def _inner(site: Site) -> Mentions:
 
 def _gone_to(site: Site) -> Mentions:
     """Return the actor whose place is gone to; a place mention counts here."""
+    if site.scene.low(site.hit.end - 1) == "for":
+        return phrase_right(site.scene, site.hit.end, site.end)[:1]
     for preposition in _PLACES:
         if found := after_preposition(site.scene, site.hit.first + 1, site.end, (preposition,)):
             return found[:1] if preposition != "to" else found

@@ -1,22 +1,17 @@
-"""What one mention of an event leaves out and another says: target, date, plan, within one document."""
+"""What one mention of an event leaves out and another says: target and plan, within one document."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from detente.read.annotation import AnnotatedDocument, Sentence
+from detente.read.annotation import Sentence
 from detente.read.events.arguments import is_light
 from detente.read.events.frames import Parties
-from detente.read.events.times import in_side_clause, inferred, window
 from detente.read.grammar.governor_words import listed
 from detente.records.interval import Interval
 from detente.records.types import Actor
 from detente.records.vocabulary import Confidence, EventStatus, PloverType
-
-_NEAR: Final = 2
-_KNOWN: Final = ("the", "that", "this", "his", "her", "their", "its")
 
 
 @dataclass(slots=True)
@@ -65,10 +60,9 @@ class Draft:
         return self.plover == other.plover and self.ids == other.ids and self.cameo == other.cameo
 
 
-def complete(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with targets, plans and dates taken over from other mentions; those without a target go.
+def complete(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts with targets and plans taken over from other mentions; those without a target go.
 
-    doc     the document
     drafts  in text order
     """
     for index, draft in enumerate(drafts):
@@ -77,8 +71,6 @@ def complete(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
     kept = [draft for draft in drafts if draft.target or not _needs_target(draft)]
     for draft in kept:
         _join_plan(draft, kept)
-    for draft in kept:
-        _borrow_date(doc, draft, kept)
     return kept
 
 
@@ -87,7 +79,7 @@ def _flags(draft: Draft) -> frozenset[str]:
 
 
 def _needs_target(draft: Draft) -> bool:
-    return "target" in _flags(draft)
+    return "target" in _flags(draft) and not draft.who.reciprocal
 
 
 def _borrow_target(draft: Draft, before: Sequence[Draft]) -> None:
@@ -136,94 +128,3 @@ def _join_plan(draft: Draft, drafts: Sequence[Draft]) -> None:
         return
     if any(o.cameo == "036" and o.status in ("planned", "happened") for o in same):
         draft.plover, draft.mode, draft.cameo, draft.status = "AGREE", None, "036", "planned"
-
-
-def _borrow_date(doc: AnnotatedDocument, draft: Draft, drafts: Sequence[Draft]) -> None:
-    """Date what its sentence leaves undated: same event elsewhere, the story so far, the quarter before the text."""
-    same = [o for o in drafts if o is not draft and o.plover == draft.plover and o.all_ids == draft.all_ids]
-    if draft.status == "planned" and draft.scheduled is None:
-        draft.scheduled = next((inferred(o.scheduled) for o in same if o.scheduled), None)
-    if draft.status not in ("happened", "ongoing", "negated") or draft.date is not None:
-        return
-    twin = next((o.date for o in same if o.date is not None and _twins(o, draft) and _within(o, draft)), None)
-    draft.date = inferred(twin) or _story_date(doc, draft) or inferred(_at_meeting(draft, drafts))
-    if draft.date is None and not _pluperfect(draft):
-        draft.date = window(doc.document.doc_date, fresh=_just(draft))
-
-
-def _within(other: Draft, draft: Draft) -> bool:
-    """Return whether two mentions stand near enough to be one act; a visit named with "the" or its owner may be far."""
-    gap = abs(other.sentence.index - draft.sentence.index)
-    if gap <= _NEAR or other.sentence.paragraph == draft.sentence.paragraph:
-        return True
-    site = draft.who.site
-    known = site.scene.low(site.government.phrase) in _KNOWN or any(
-        site.scene.tag(i) == "POSS" for i in range(site.government.phrase, site.hit.head)
-    )
-    return draft.plover == "CONSULT" and site.hit.trigger.frame.part == "noun" and known
-
-
-def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Interval | None:
-    """Return when the parties met, for what they had agreed or signed, told in the same sentence or the next."""
-    if not draft.who.reciprocal or draft.plover not in ("AGREE", "SUPPORT") or not _pluperfect(draft):
-        return None
-    met = (
-        o.date
-        for o in reversed(drafts)
-        if o.all_ids == draft.all_ids and 0 <= draft.sentence.index - o.sentence.index <= 1 and o is not draft
-    )
-    return next((date for date in met if date is not None), None)
-
-
-def _just(draft: Draft) -> bool:
-    """Return whether the text says that the act has only now been done."""
-    site = draft.who.site
-    return any(site.scene.low(i) in ("just", "newly", "now") for i in site.government.links)
-
-
-def _twins(one: Draft, other: Draft) -> bool:
-    same = (one.mode, one.cameo, one.status) == (other.mode, other.cameo, other.status)
-    return same and (one.ids == other.ids or one.mode is not None)
-
-
-def _perfect(draft: Draft) -> bool:
-    """Return whether the act is told in the present perfect, which no earlier date can hold."""
-    site = draft.who.site
-    return any(site.scene.low(i) in ("has", "have") for i in site.government.links)
-
-
-def _present(draft: Draft) -> bool:
-    """Return whether the act is told in the simple present."""
-    site = draft.who.site
-    token = site.scene.tokens[site.hit.head]
-    return token.tag == "VERB" and not site.government.links and token.lower.endswith("s")
-
-
-def _pluperfect(draft: Draft) -> bool:
-    """Return whether the act lay before the story, nobody says how long."""
-    site = draft.who.site
-    return any(site.scene.low(i) == "had" for i in site.government.links)
-
-
-def _goes_on(draft: Draft) -> bool:
-    """Return whether the sentence takes up the one before: "then", "he", "that"."""
-    return any(token.lower in listed("continuity") for token in draft.sentence.tokens)
-
-
-def _story_date(doc: AnnotatedDocument, draft: Draft) -> Interval | None:
-    """Return the last time named in the paragraph before the sentence, when it is not after the document."""
-    if _perfect(draft) or _present(draft) or not _goes_on(draft):
-        return None
-    anchor = doc.document.doc_date
-    for sentence in reversed(doc.sentences[max(0, draft.sentence.index - 2) : draft.sentence.index]):
-        if sentence.paragraph != draft.sentence.paragraph:
-            break
-        past = [
-            t
-            for t in sentence.times
-            if (anchor is None or t.interval.end <= anchor.end)
-            and not (t.rule.endswith("since") or in_side_clause(sentence, t))
-        ]
-        if past:
-            return inferred(past[-1].interval)
-    return None

@@ -12,10 +12,14 @@ from detente.read.events.arguments import Site
 from detente.read.events.athand import at_hand, ordinal_start
 from detente.read.events.coreference import Draft, complete
 from detente.read.events.frames import Parties, parties
+from detente.read.events.missions import is_mission, mission_parties
+from detente.read.events.reported import reported
 from detente.read.events.scene import Scene, scene_of
 from detente.read.events.status import is_light_verb, is_wish, judged, status_at, threat_of
+from detente.read.events.targets import aimed
 from detente.read.events.times import act_time, place_of, plan_time
 from detente.read.events.triggers import find_hits
+from detente.read.events.undated import fill_dates
 from detente.read.events.visits import as_visit
 from detente.read.grammar.governor_words import listed
 from detente.read.modality.modality import hedge_in
@@ -59,33 +63,44 @@ def find_events(doc: AnnotatedDocument) -> tuple[Event, ...]:
     """
     drafts: list[Draft] = []
     for sentence in doc.sentences:
-        if sentence.is_argument and (sentence.mentions or _counts(sentence)):
-            drafts += _drafts(doc, sentence, drafts)
-    return _numbered(doc, [_record(doc, draft) for draft in complete(doc, drafts)])
+        if sentence.is_argument and (sentence.mentions or may_count(sentence)):
+            drafts += drafts_of(doc, sentence, drafts)
+    return numbered(doc, [record_of(doc, draft) for draft in fill_dates(doc, complete(drafts))])
 
 
-def _counts(sentence: Sentence) -> bool:
+def may_count(sentence: Sentence) -> bool:
     """Return whether a sentence that names nobody may tell of a second meeting."""
     return any(token.lower in listed("ordinal") for token in sentence.tokens)
 
 
-def _drafts(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft]) -> list[Draft]:
+def drafts_of(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft]) -> list[Draft]:
+    """Return the events that a sentence tells, in the making, in text order.
+
+    before  the drafts of the sentences before
+    """
     scene = scene_of(sentence)
     found: list[Draft] = []
     hits = find_hits(scene)
     for hit in hits:
         if is_light_verb(scene, hit, hits):
             continue
-        for who in parties(scene, hit) or at_hand(scene, hit, found, before):
+        told = mission_parties(scene, hit) if is_mission(hit) else parties(scene, hit)
+        for who in told or at_hand(scene, hit, found, before):
             if judged(who.site, hits):
                 continue
-            draft = _draft(doc, scene, who)
+            draft = draft_of(doc, scene, aimed(who))
             if draft is not None and not any(draft.repeats(other) for other in found):
                 found.append(draft)
-    return found
+    found += [one for who in reported(scene, found) if (one := draft_of(doc, scene, who)) is not None]
+    return sorted(found, key=lambda draft: draft.who.site.hit.first)
 
 
-def _draft(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
+def draft_of(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None:
+    """Return the event of some parties, in the making; None when it is only wished or denied as a noun.
+
+    scene  the sentence as the frames see it
+    who    who acts on whom
+    """
     wished = is_wish(who.site)
     if wished and ordinal_start(scene, who.site.hit) is None:
         return None
@@ -133,7 +148,8 @@ def _will_not(site: Site) -> bool:
     )
 
 
-def _record(doc: AnnotatedDocument, draft: Draft) -> Event:
+def record_of(doc: AnnotatedDocument, draft: Draft) -> Event:
+    """Return the record of a draft, without id."""
     site, sentence = draft.who.site, draft.sentence
     tokens, hit = site.scene.tokens, site.hit
     first = min(hit.first, site.taker) if draft.light and site.taker is not None else hit.first
@@ -164,7 +180,7 @@ def _record(doc: AnnotatedDocument, draft: Draft) -> Event:
     )
 
 
-def _numbered(doc: AnnotatedDocument, events: list[Event]) -> tuple[Event, ...]:
+def numbered(doc: AnnotatedDocument, events: list[Event]) -> tuple[Event, ...]:
     """Give ids; events that agree in trigger and type are told apart by a number."""
     seen: Counter[tuple[int, int, str]] = Counter()
     out: list[Event] = []

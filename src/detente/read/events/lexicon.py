@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -34,7 +34,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A row of the trigger lexicon: rule id, frame, PLOVER type and mode, CAMEO code, prior belief, one pattern."""
+    """A row of the trigger lexicon: rule id, frame, PLOVER type and mode, CAMEO code, prior belief, one pattern.
+
+    needs  one set for each further element that cannot be missing: some word of each stands in every match
+    """
 
     rule: str
     frame: Frame
@@ -43,6 +46,7 @@ class Trigger:
     cameo: str
     confidence: Confidence
     elements: tuple[Element, ...]
+    needs: tuple[frozenset[str], ...]
 
 
 def _slots(cell: str) -> tuple[str, ...]:
@@ -60,12 +64,18 @@ def frames() -> Mapping[str, Frame]:
     )
 
 
+def needed(elements: Sequence[Element]) -> tuple[frozenset[str], ...]:
+    """Return the words of each element after the first that a match must contain."""
+    return tuple(e.words for e in elements[1:] if e.words and not (e.tags or e.optional))
+
+
 @cache
 def triggers() -> Mapping[str, tuple[Trigger, ...]]:
     """Return the triggers by the words that may begin them, in the file's order."""
     index: dict[str, list[Trigger]] = {}
     for rule, frame, plover, mode, cameo, confidence, patterns in rows(_TRIGGERS):
         for pattern in patterns.split(" / "):
+            elements = compile_pattern(pattern)
             trigger = Trigger(
                 rule,
                 frames()[frame],
@@ -73,7 +83,8 @@ def triggers() -> Mapping[str, tuple[Trigger, ...]]:
                 None if mode == "-" else mode,
                 cameo,
                 cast("Confidence", confidence),
-                compile_pattern(pattern),
+                elements,
+                needed(elements),
             )
             for word in sorted(trigger.elements[0].words):
                 index.setdefault(word, []).append(trigger)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.read.annotation import Mention, Sentence, Token
+from detente.read.grammar.inflection import participles
 
 PLACE_RULE: Final = "actor.place"
 _PHRASE: Final = frozenset(
@@ -14,7 +15,7 @@ _PHRASE: Final = frozenset(
 )
 _VERBAL: Final = frozenset(("VERB", "AUX", "MODAL"))
 _JOINS: Final = frozenset((",", "and", "or", "&", "plus", "both", "-", "–"))
-_HOMES: Final = frozenset(("from", "in"))
+_HOMES: Final = frozenset(("from", "in", "by"))
 _CLAUSAL: Final = frozenset(("as", "after", "before", "since", "until", "than"))
 _BREAKS: Final = frozenset((";", ":", "—", "(", ")", "?", "!"))
 _OPEN: Final = frozenset(("of", "than"))
@@ -54,7 +55,7 @@ class Scene:
 
 def scene_of(sentence: Sentence) -> Scene:
     """Return the scene of a sentence; of overlapping mentions the longer one holds the tokens."""
-    tokens = sentence.tokens
+    tokens = _with_perfects(sentence.tokens)
     mentions = sentence.mentions
     spans = [_cover(tokens, mention) for mention in mentions]
     owner = [-1] * len(tokens)
@@ -63,6 +64,19 @@ def scene_of(sentence: Sentence) -> Scene:
         for at in range(*spans[index]):
             owner[at] = index
     return Scene(sentence, tokens, mentions, spans, owner)
+
+
+def _with_perfects(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the tokens with an irregular participle behind "has" read as one: "has broken relations"."""
+    strays = [
+        i
+        for i, token in enumerate(tokens)
+        if token.tag == "ADJ"
+        and i
+        and tokens[i - 1].lower in ("has", "have", "had")
+        and token.lower in participles()
+    ]
+    return [replace(t, tag="VBN") if i in strays else t for i, t in enumerate(tokens)] if strays else tokens
 
 
 def _cover(tokens: Sequence[Token], mention: Mention) -> tuple[int, int]:
@@ -86,6 +100,8 @@ def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, ...]:
             if found and not _joins_on(scene, i, limit):
                 break
             i += 1
+        elif scene.low(i) == "of" and found and scene.owner[i - 1] >= 0:
+            break
         elif scene.tag(i) in _PHRASE or scene.low(i) in _OPEN or _up_to(scene, i):
             i += 1
         else:
@@ -99,7 +115,7 @@ def _up_to(scene: Scene, i: int) -> bool:
 
 def _joins_on(scene: Scene, at: int, limit: int) -> bool:
     """Return whether what follows a comma or "and" is another member, not the subject of a new clause."""
-    if _closed(scene, at):
+    if _closed(scene, at) or (scene.low(at) == "," and scene.tag(at + 1) == "VBG"):
         return False
     i, seen = at + 1, False
     while i < limit:
@@ -143,13 +159,25 @@ def phrase_left(scene: Scene, at: int) -> tuple[int, ...]:
     """
     i = _over_insertion(scene, at - 1)
     found, left = _members(scene, i)
-    while scene.low(left) in ("and", "or", "&", ",") and left < at - 1:
-        listed = scene.low(left) != "," or _and_between(scene, left, at)
+    while scene.low(left) in ("and", "or", "nor", "&", ",") and left < at - 1:
+        comma = scene.low(left) == ","
+        left -= not comma and scene.low(left - 1) == ","
         more, further = _members(scene, left - 1)
+        listed = not comma or _and_between(scene, left, at) or _headline(scene, more, found, further)
         if not (more and listed) or (_governs(scene, further)):
             break
         found, left = (*more, *found), further
     return tuple(dict.fromkeys(found))
+
+
+def _headline(scene: Scene, more: tuple[int, ...], found: tuple[int, ...], further: int) -> bool:
+    """Return whether a comma stands for "and" between the first names of a sentence: "X, Y sign deal"."""
+    if further >= 0 or len(more) != 1 or len(found) != 1:
+        return False
+    first, second = scene.mentions[more[0]], scene.mentions[found[0]]
+    apart = not set(first.ids) & set(second.ids) and "OTHER" not in (*first.ids, *second.ids)
+    side_by_side = scene.spans[found[0]][0] == scene.spans[more[0]][1] + 1
+    return apart and side_by_side and first.kind == second.kind == "name" and not scene.is_place(more[0])
 
 
 def _governs(scene: Scene, at: int) -> bool:
@@ -157,7 +185,7 @@ def _governs(scene: Scene, at: int) -> bool:
 
 
 def _and_between(scene: Scene, left: int, right: int) -> bool:
-    return any(scene.low(i) in ("and", "or") for i in range(left + 1, right))
+    return any(scene.low(i) in ("and", "or", "nor") for i in range(left + 1, right))
 
 
 def _over_insertion(scene: Scene, i: int) -> int:
@@ -174,13 +202,16 @@ def _over_insertion(scene: Scene, i: int) -> int:
 def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
     """Return the mentions of one noun phrase read leftwards, and where it begins - 1.
 
-    Prepositional parts are left out, unless the head names nobody ("soldiers from X", "activists in X").
+    Prepositional parts are left out, unless the head names nobody ("soldiers from X", "activists in X").  A name in
+    brackets behind another one is passed over.
     """
     found: list[int] = []
     home: list[int] = []
     while i >= 0:
         owner = scene.owner[i]
-        if owner >= 0:
+        if scene.low(i) == ")" and (behind := _bracketed(scene, i)) is not None:
+            i = behind
+        elif owner >= 0:
             found.insert(0, owner)
             i = scene.spans[owner][0] - 1
         elif scene.tag(i) in ("VBN", "VBG") and scene.tag(i + 1) not in ("NOUN", "NAME", "ADJ"):
@@ -191,12 +222,25 @@ def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
             break
         elif scene.tag(i) in _PHRASE or scene.low(i) == "of":
             i -= 1
-        elif scene.tag(i) == "PREP" and scene.low(i) not in _CLAUSAL and _has_noun_left(scene, i):
+        elif _links(scene, i) and _has_noun_left(scene, i):
             home = home or (found if scene.low(i) in _HOMES else [])
             found, i = [], i - 1
         else:
             break
     return tuple(found or home), i
+
+
+def _links(scene: Scene, i: int) -> bool:
+    """Return whether a preposition ties what follows to the noun before it: "exports to X"."""
+    if scene.tag(i) == "TO":
+        return scene.tag(i + 1) in ("NAME", "DET", "ADJ", "NOUN", "NUM")
+    return scene.tag(i) == "PREP" and scene.low(i) not in _CLAUSAL
+
+
+def _bracketed(scene: Scene, close: int) -> int | None:
+    """Return the index before a short part in brackets behind a mention, None when it is none."""
+    opened = next((k for k in range(close - 1, max(-1, close - 5), -1) if scene.low(k) == "("), None)
+    return None if opened is None or scene.owner[opened - 1] < 0 or opened == 0 else opened - 1
 
 
 def _has_noun_left(scene: Scene, i: int) -> bool:

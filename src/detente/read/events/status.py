@@ -11,11 +11,14 @@ from detente.read.events.times import act_time, is_future, plan_time
 from detente.read.events.triggers import Hit
 from detente.read.grammar.governor_words import listed
 from detente.read.grammar.governors import govern
+from detente.read.grammar.inflection import past_forms
 from detente.read.modality.modality import status_under
 from detente.records.interval import Interval
 from detente.records.types import Actor
 from detente.records.vocabulary import EventStatus
 
+_AHEAD: Final = frozenset(("when", "once", "before", "until", "till"))
+_SAME_IN_PAST: Final = frozenset(("cut", "hit", "put", "set", "shut", "quit", "cast", "let", "split", "beat"))
 _JUDGING: Final = ("SUPPORT", "ACCUSE", "REJECT", "REQUEST", "THREATEN")
 
 
@@ -51,6 +54,8 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
     anchor  when the document was written
     """
     status = status_under(site.government)
+    if status == "happened" and _foreseen(site):
+        return "planned"
     if status == "happened" and "lasting" in site.hit.trigger.frame.flags:
         return "ongoing"
     if status == "ongoing" and site.scene.sentence.role == "caption":
@@ -62,6 +67,26 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
     if status == "happened" and site.hit.trigger.frame.part == "noun" and _comes(site, anchor):
         return "planned"
     return status
+
+
+def _foreseen(site: Site) -> bool:
+    """Return whether the act is told in the present behind "when" or "before": "hopes to agree when X visits"."""
+    scene, hit = site.scene, site.hit
+    plain = scene.tag(hit.head) == "VERB" and not site.government.links and _is_present(scene, hit.head)
+    if not plain or hit.trigger.frame.part == "noun":
+        return False
+    for i in range(site.government.left - 1, max(-1, site.government.left - 12), -1):
+        if scene.low(i) in _AHEAD:
+            return True
+        if scene.tag(i) in ("VERB", "AUX", "MODAL", "WH", "SUBORD") or scene.low(i) in (",", ";"):
+            return False
+    return False
+
+
+def _is_present(scene: Scene, at: int) -> bool:
+    """Return whether a finite verb stands in the present."""
+    low = scene.low(at)
+    return not low.endswith("ed") and low not in past_forms() | _SAME_IN_PAST
 
 
 def _announced(site: Site) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from detente.read.annotation import Sentence, TimeExpression, Token
@@ -19,6 +20,7 @@ _OCCASION: Final = 60
 _WINDOW: Final = timedelta(days=90)
 _FRESH: Final = timedelta(days=31)
 _ELAPSED: Final = "date.elapsed."
+_SPAN_OF: Final = ("date.vague.of", "date.run.of")
 _FINITE: Final = ("VERB", "AUX", "MODAL")
 _NOUN_PHRASE: Final = ("DET", "ADJ", "NOUN", "NAME", "POSS", "NUM", "VBN", "ADV", "PRON")
 _SIDE_RIGHT: Final = frozenset(
@@ -44,6 +46,9 @@ def _elsewhere(site: Site, time: TimeExpression) -> bool:
     if time.rule.startswith(_ELAPSED):
         between = [t for t in scene.tokens if time.end <= t.start < scene.tokens[hit.head].start]
         return time.end > first or any(t.tag not in _NOUN_PHRASE for t in between)
+    if time.rule in _SPAN_OF:
+        between = [t for t in scene.tokens if time.end <= t.start < first]
+        return time.start >= last or any(t.tag in _FINITE for t in between)
     if time.start >= last:
         return _opens_clause([t for t in scene.tokens if last <= t.start < time.start], _SIDE_RIGHT)
     before = [t for t in scene.tokens if t.start < first]
@@ -118,6 +123,79 @@ def _distance(site: Site, time: TimeExpression) -> int:
     crossed = sum(40 for token in between if token.tag in ("SUBORD", "WH") or token.lower in _BREAKS)
     verbs = sum(30 for token in between if token.tag in ("VERB", "MODAL"))
     return gap + crossed + verbs + (_OCCASION if "occasion" in time.rule else 0)
+
+
+_ADVERBS: Final = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "by",
+        "during",
+        "since",
+        "from",
+        "until",
+        "till",
+        "after",
+        "before",
+        "within",
+        "throughout",
+        "over",
+    )
+)
+_WORDS_BACK: Final = 6
+_SINCE_REACH: Final = 14
+
+
+def is_adverbial(sentence: Sentence, time: TimeExpression) -> bool:
+    """Return whether a time says when something was; of an occasion only when "at", "during" or "after" leads it."""
+    if "occasion" not in time.rule:
+        return True
+    before = [t for t in sentence.tokens if t.end <= time.start][-3:]
+    lead = next((t for t in reversed(before) if t.tag not in ("DET", "ADJ", "POSS")), None)
+    return (
+        lead is not None and lead.lower in ("at", "during", "after", "since", "before") and lead.tag != "VERB"
+    )
+
+
+def told_before(sentence: Sentence, anchor: Interval | None) -> bool:
+    """Return whether a sentence names a time of its own that was over when the text was written."""
+    return any(
+        anchor is not None and time.interval.end <= anchor.end and "occasion" not in time.rule
+        for time in sentence.times
+    )
+
+
+def since_time(sentence: Sentence) -> Interval | None:
+    """Return the time since when or after when the sentence's state held: "since she took office in May 2014"."""
+    tokens = sentence.tokens
+    for time in sentence.times:
+        if time.rule.endswith("since"):
+            return time.interval
+        before = [t for t in tokens if t.start < time.start]
+        near = before[-_SINCE_REACH:]
+        at = next((i for i in range(len(near) - 1, -1, -1) if near[i].lower in ("since", "after")), None)
+        if at is not None and not any(t.tag == "PUNCT" for t in near[at:]):
+            return time.interval
+    return None
+
+
+def latest_day(sentences: Sequence[Sentence], within: Interval, anchor: Interval) -> date | None:
+    """Return the last day that some sentences of the body name as past, when it lies inside a stretch.
+
+    sentences  those told after
+    within     the stretch; a time that is no single day, or after the text, is not looked at
+    """
+    found = [
+        time.interval.start
+        for sentence in sentences
+        if sentence.role == "body"
+        for time in sentence.times
+        if time.interval.days == 1
+        and time.interval.basis != "inferred"
+        and within.start < time.interval.start <= min(within.end, anchor.end)
+    ]
+    return max(found, default=None)
 
 
 def window(anchor: Interval | None, *, fresh: bool = False) -> Interval | None:

@@ -31,9 +31,12 @@ class Hit:
 def find_hits(scene: Scene) -> tuple[Hit, ...]:
     """Return the triggers of a sentence in text order; one whose head lies in a longer one is left out."""
     found: list[Hit] = []
+    words = frozenset(token.lower for token in scene.tokens)
     for at, token in enumerate(scene.tokens):
         best: Hit | None = None
         for trigger in triggers().get(token.lower, ()):
+            if any(need.isdisjoint(words) for need in trigger.needs):
+                continue
             hit = _hit(scene, trigger, at)
             if hit is not None and (best is None or hit.end > best.end):
                 best = hit
@@ -97,7 +100,7 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
 
 def _strays(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
     """Return whether the gap of a pattern runs into another phrase ("ended months of fear after tests")."""
-    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) == "VBG"]
+    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) in ("VBG", "MODAL")]
     if not gap:
         return False
     literal = frozenset[str]().union(*(element.words for element in trigger.elements[1:]))
