@@ -1,0 +1,1 @@
+"""Readers other than the built-in rules, behind one protocol."""
