@@ -34,11 +34,13 @@ class Cue:
     id        rule id
     fields    the row's other columns, in the file's order, without the pattern
     elements  the pattern
+    needed    what ``needed`` says of it
     """
 
     id: str
     fields: tuple[str, ...]
     elements: tuple[Element, ...]
+    needed: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +96,18 @@ def compile_pattern(source: str) -> tuple[Element, ...]:
     return elements
 
 
+def needed(elements: Sequence[Element]) -> tuple[frozenset[str], ...]:
+    """Return, of each element that a match must contain after the first, the words of which it needs one."""
+    return tuple(e.words for e in elements[1:] if e.words and not (e.tags or e.optional))
+
+
 @cache
 def load_cues(name: str) -> Mapping[str, tuple[Cue, ...]]:
     """Return the cues of a lexicon file by the words that may begin them; the last column is the pattern."""
     index: dict[str, list[Cue]] = {}
     for row in rows(name):
-        cue = Cue(row[0], row[1:-1], compile_pattern(row[-1]))
+        elements = compile_pattern(row[-1])
+        cue = Cue(row[0], row[1:-1], elements, needed(elements))
         for word in sorted(cue.elements[0].words):
             index.setdefault(word, []).append(cue)
     return MappingProxyType({word: tuple(cues) for word, cues in index.items()})
@@ -151,10 +159,16 @@ def find_cues(sentence: Sentence, index: Mapping[str, tuple[Cue, ...]]) -> tuple
     """
     hits: list[Hit] = []
     tokens = sentence.tokens
+    present = {token.lower for token in tokens}
     for at, token in enumerate(tokens):
         cues = index.get(token.lower)
         if cues is None:
             continue
-        here = [Hit(cue, at, end) for cue in cues if (end := match_at(cue.elements, tokens, at)) > at]
+        here = [
+            Hit(cue, at, end)
+            for cue in cues
+            if not any(words.isdisjoint(present) for words in cue.needed)
+            and (end := match_at(cue.elements, tokens, at)) > at
+        ]
         hits.extend(sorted(here, key=lambda hit: -hit.end))
     return tuple(hits)

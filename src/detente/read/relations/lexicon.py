@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, get_args
+from functools import cache, cached_property
+from typing import Final, TypeVar, get_args
 
 from detente.read.annotation import Token
 from detente.read.grammar.inflection import verb_forms
@@ -53,6 +53,21 @@ COMPOSED: Final[dict[tuple[str, str], Direction]] = {
 """What a kind of noun and an effect on it say of the relation; a pair that is absent says nothing."""
 
 
+T = TypeVar("T")
+
+
+class Entries(dict[tuple[str, ...], T]):
+    """A table whose keys are words in a row."""
+
+    @cached_property
+    def reach(self) -> Mapping[str, int]:
+        """Number of words of the longest entry that begins with a word, by that word."""
+        found: dict[str, int] = {}
+        for words in self:
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A fixed phrase: what it says, and how its parties are found."""
@@ -62,15 +77,15 @@ class Phrase:
 
 
 @cache
-def nouns() -> dict[tuple[str, ...], str]:
+def nouns() -> Entries[str]:
     """Return the nouns of relations, word by word, with their kind: bond, alliance, gap, warmth, trust, talks ..."""
-    return {
-        tuple(words.split()): kind for kind, cell in rows("relation_nouns.tsv") for words in cell.split("|")
-    }
+    return Entries(
+        (tuple(words.split()), kind) for kind, cell in rows("relation_nouns.tsv") for words in cell.split("|")
+    )
 
 
 @cache
-def changes() -> dict[tuple[str, ...], frozenset[str]]:
+def changes() -> Entries[frozenset[str]]:
     """Return the words of change in every form with their effects: better, worse, strain, grow ..."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for effect, part, cell in rows("relation_changes.tsv"):
@@ -78,11 +93,11 @@ def changes() -> dict[tuple[str, ...], frozenset[str]]:
             forms = [form for form, _ in verb_forms(words)] if part == "verb" else [words]
             for form in forms:
                 found[tuple(form.split())].add(effect)
-    return {words: frozenset(effects) for words, effects in found.items()}
+    return Entries((words, frozenset(effects)) for words, effects in found.items())
 
 
 @cache
-def phrases() -> dict[tuple[str, ...], tuple[Phrase, ...]]:
+def phrases() -> Entries[tuple[Phrase, ...]]:
     """Return the fixed phrases, word by word, with what each may say; ``~`` marks a verb met in every form."""
     found: dict[tuple[str, ...], list[Phrase]] = defaultdict(list)
     for direction, frame, cell in rows("relation_phrases.tsv"):
@@ -91,7 +106,7 @@ def phrases() -> dict[tuple[str, ...], tuple[Phrase, ...]]:
             heads = _forms(verb) if words.startswith("~") else (verb,)
             for head in dict.fromkeys(heads):
                 found[(head, *rest.split())].append(Phrase(_DIRECTIONS[direction], frame))
-    return {words: tuple(meant) for words, meant in found.items()}
+    return Entries((words, tuple(meant)) for words, meant in found.items())
 
 
 @cache
@@ -109,9 +124,9 @@ def _forms(verb: str) -> tuple[str, ...]:
     return tuple(form for form, _ in verb_forms(verb))
 
 
-def longest(tokens: Sequence[Token], at: int, known: Container[tuple[str, ...]]) -> int:
+def longest(tokens: Sequence[Token], at: int, known: Entries[T]) -> int:
     """Return how many tokens from an index on form an entry of a table, the longest first; 0 when none does."""
-    for length in range(min(5, len(tokens) - at), 0, -1):
+    for length in range(min(known.reach.get(tokens[at].lower, 0), len(tokens) - at), 0, -1):
         if tuple(token.lower for token in tokens[at : at + length]) in known:
             return length
     return 0
