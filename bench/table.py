@@ -40,8 +40,20 @@ def machine() -> str:
 def report(name: str, rows: Sequence[Row]) -> None:
     """Print the rows as a table and write ``bench/results/<name>.json``."""
     print(f"{name} on {machine()}")
+    show(rows)
+    RESULTS.mkdir(exist_ok=True)
+    kept = {"machine": machine(), "rows": [asdict(row) for row in rows]}
+    (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+def show(rows: Sequence[Row]) -> None:
+    """Print the rows as a table, under a line for each new set of data."""
+    said = ""
     print(f"{'':46}{'value':>9} {'interval':>15} {'baseline':>9} {'peer':>7}  wanted")
     for row in rows:
+        if row.data != said:
+            said = row.data
+            print(f"-- {said}")
         value = "-" if row.value is None else f"{row.value:.3f}"
         interval = "" if row.low is None or row.high is None else f"[{row.low:.2f}, {row.high:.2f}]"
         baseline = "" if row.baseline is None else f"{row.baseline:.2f}"
@@ -49,6 +61,3 @@ def report(name: str, rows: Sequence[Row]) -> None:
         print(
             f"{row.name[:45]:46}{value:>9} {interval:>15} {baseline:>9} {peer:>7}  {row.wanted or ''} {row.unit}"
         )
-    RESULTS.mkdir(exist_ok=True)
-    kept = {"machine": machine(), "rows": [asdict(row) for row in rows]}
-    (RESULTS / f"{name}.json").write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", "utf-8")

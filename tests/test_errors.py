@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from detente import errors
+from detente.read.dictionaries.lines import DictionaryError
 
 
 def subclasses(cls: type[errors.DetenteError]) -> list[type[errors.DetenteError]]:
@@ -17,6 +18,7 @@ EXIT_CODES = {
     "InputError": 3,
     "DocumentError": 3,
     "CaseError": 3,
+    "DictionaryError": 3,
     "RecordError": 3,
     "ImportRowError": 3,
     "MissingExtra": 4,
@@ -33,6 +35,7 @@ EXIT_CODES = {
 def test_exit_codes_are_those_of_the_conventions() -> None:
     """The list in conventions.md, Errors, is the list in the code."""
     tree = {cls.__name__: cls.exit_code for cls in subclasses(errors.DetenteError)}
+    assert DictionaryError.__name__ in tree
     assert {name: code for name, code in tree.items() if name != "DetenteError"} == EXIT_CODES
 
 

@@ -32,8 +32,9 @@ QUAD: Final = {
     "REQUEST": "3", "ACCUSE": "3", "REJECT": "3", "THREATEN": "3",
     "PROTEST": "4", "SANCTION": "4", "MOBILIZE": "4", "COERCE": "4", "ASSAULT": "4",
 }  # fmt: skip
-EDITION: Final = {"163": "COERCE", "191": "ASSAULT", "192": "ASSAULT"}
-"""CAMEO codes that PLV's edition of PLOVER puts elsewhere than our code book: sanctions, blockade, occupation."""
+EDITION: Final = {"057": "SUPPORT", "163": "COERCE", "191": "ASSAULT", "192": "ASSAULT"}
+"""CAMEO codes that PLV's edition of PLOVER puts elsewhere than our code book: agreements signed, sanctions, blockade,
+occupation."""
 
 Said = tuple[str, str, str]
 """Group, gold and predicted class of a row."""

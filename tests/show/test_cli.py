@@ -7,20 +7,35 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from detente.errors import StoreDamaged
+from detente.read.options import DEFAULT, ReadOptions
 from detente.read.reading import Notice
 from detente.records.codec import loads_lines
 from detente.show.case import Case
 from detente.show.cli import main
+from detente.track.gather import Gathered
+from detente.track.rows import lines_of, rows_of
 from tests.show.dam import dam_case
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+class DamStream:
+    """The documents of the dam case, as a command that reads finds them."""
+
+    def __init__(self, paths: Sequence[Path], options: ReadOptions = DEFAULT) -> None:
+        self.notices = dam_case().notices
+        self.store_notices: tuple[Notice, ...] = ()
+
+    def __iter__(self) -> Iterator[Gathered]:
+        for reading in dam_case().reading.documents:
+            yield Gathered(reading.document.doc, lines_of(tuple(rows_of(reading, "v"))))
 
 
 @pytest.fixture
@@ -32,6 +47,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
         return dam_case(**({"question": question} if question else {}), **({"as_of": as_of} if as_of else {}))
 
     monkeypatch.setattr("detente.show.case.open_case", opened)
+    monkeypatch.setattr("detente.show.reading.Stream", DamStream)
 
     def call(*words: object) -> tuple[int, str, str]:
         capfdbinary.readouterr()

@@ -21,7 +21,8 @@ from detente.records.identity import document_id
 from detente.records.interval import Interval
 from detente.records.types import Actor, Claim, Document, Event, Relation, Segment, Span, Statement
 from detente.track import store as stores
-from detente.track.store import Store, place_of, reader_version
+from detente.track.store import Store, place_of
+from detente.track.version import reader_version
 
 TEXT = "Egypt’s minister met his Sudanese\u00a0colleague.\x00\n“We will open the locks,” he said.\n"
 

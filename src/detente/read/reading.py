@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from detente.records.types import Claim, Document, Event, Record, Relation, Segment, Statement
 
@@ -79,6 +80,12 @@ class Reading:
     def relations(self) -> tuple[Relation, ...]:
         """Every relation, document by document."""
         return tuple(relation for reading in self.documents for relation in reading.relations)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which a document was written; None when none is dated."""
+        days = [reading.document.doc_date.end for reading in self.documents if reading.document.doc_date]
+        return max(days, default=None)
 
     def document(self, doc: str) -> Document:
         """Return the record of a document by its path.

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from detente.errors import StoreError
 from detente.explain.ledger import LedgerEntry, build_ledger
-from detente.read.documents.documents import SourceText, load_documents
 from detente.read.links.links import EventGroup, link_events
-from detente.read.reader import read_document
-from detente.read.reading import DocumentReading, Notice, Reading
+from detente.read.options import DEFAULT, ReadOptions
+from detente.read.reading import Notice, Reading
 from detente.show.minute import MinuteSentence, compose_minute
-from detente.track.store import Store, place_of, reader_version
+from detente.show.reading import Stream
 from detente.track.ties import Lane, build_lanes
+from detente.track.version import reader_version
 
 if TYPE_CHECKING:
     from detente.explain.judgement import Judgement
@@ -42,6 +41,7 @@ class Case:
     inputs    (doc, document id) of every document read
     store_notices  what this machine could not keep or reuse; no answer depends on it
     paths     where it was read from: its store, and perhaps its model, stand there
+    reader    version of the reader and of what it was told to use
     """
 
     name: str
@@ -56,6 +56,7 @@ class Case:
     inputs: tuple[tuple[str, str], ...]
     store_notices: tuple[Notice, ...] = ()
     paths: tuple[Path, ...] = ()
+    reader: str = ""
 
     def model(self) -> System:
         """Return its model: its own model.yaml, else one drafted from what was read.
@@ -124,6 +125,7 @@ def open_case(
     question: str | None = None,
     as_of: date | None = None,
     use_store: bool = True,
+    options: ReadOptions = DEFAULT,
 ) -> Case:
     """Return the case that a folder or some files hold.
 
@@ -131,14 +133,15 @@ def open_case(
     question   what the analyst asks
     as_of      the day to speak from, else the last day a document was written
     use_store  whether earlier readings are reused and new ones kept
+    options    how documents are read: dictionaries of one's own, another backend
 
     Raises DocumentError when nothing there can be read, CaseError when case.yaml cannot.
     """
     roots = [Path(path) for path in paths]
     stated = _stated(roots)
-    sources, notices = load_documents(roots)
-    readings, store_notices = _read(sources, roots, use_store=use_store)
-    reading = Reading.of(readings, notices)
+    stream = Stream(roots, options, use_store=use_store)
+    readings = [document.reading() for document in stream]
+    reading = Reading.of(readings, stream.notices)
     groups = link_events(reading)
     lanes = build_lanes(reading, groups)
     ledger = build_ledger(reading, groups)
@@ -153,8 +156,9 @@ def open_case(
         minute=compose_minute(reading, groups, lanes, ledger),
         notices=reading.notices,
         inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
-        store_notices=tuple(store_notices),
+        store_notices=stream.store_notices,
         paths=tuple(roots),
+        reader=reader_version(options),
     )
 
 
@@ -164,35 +168,6 @@ def _stated(roots: Sequence[Path]) -> CaseFile:
 
     files = [root / "case.yaml" for root in roots if (root / "case.yaml").is_file()]
     return load_case_file(files[0]) if len(files) == 1 and files[0].stat().st_size else CaseFile()
-
-
-def _read(
-    sources: Iterable[SourceText], roots: Sequence[Path], *, use_store: bool
-) -> tuple[list[DocumentReading], list[Notice]]:
-    """Read each source, from the store where it stands there; a store that fails costs a notice, not the brief."""
-    notices: list[Notice] = []
-    store = Store.at(place_of(roots)) if use_store else None
-    version = reader_version()
-    known: dict[tuple[str, str], DocumentReading] = {}
-    if store is not None:
-        try:
-            known = store.load(version)
-        except StoreError as error:
-            notices.append(Notice(error.code, error.where, f"{error.came}; read anew. {error.fix}"))
-            store = None
-    readings, fresh = [], []
-    for source in sources:
-        reading = known.get((source.id, source.doc))
-        if reading is None:
-            reading = read_document(source)
-            fresh.append(reading)
-        readings.append(reading)
-    if store is not None and fresh:
-        try:
-            store.put(fresh, version)
-        except (StoreError, OSError) as error:
-            notices.append(Notice("W004", "store", f"{error}; nothing was kept, the next run reads anew"))
-    return readings, notices
 
 
 def _last_day(reading: Reading) -> date | None:

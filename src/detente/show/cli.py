@@ -14,7 +14,22 @@ from detente._version import __version__
 from detente.errors import UsageError
 from detente.show import cli_case, cli_claims, cli_simulate
 from detente.show.guard import guarded
-from detente.show.options import Json, NoPaths, NoQuotes, Out, Paths, Seed, Threads
+from detente.show.options import (
+    Backend,
+    BaseUrl,
+    Dictionaries,
+    Json,
+    Model,
+    NoPaths,
+    NoQuotes,
+    Out,
+    Parses,
+    Paths,
+    Replay,
+    Seed,
+    Threads,
+    read_options,
+)
 
 app = typer.Typer(
     name="detente",
@@ -57,6 +72,12 @@ def brief(
     ] = False,
     seed: Seed = 1,
     threads: Threads = None,
+    dictionaries: Dictionaries = None,
+    backend: Backend = "rules",
+    parses: Parses = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    replay: Replay = False,
 ) -> None:
     """Write the brief: who, what, when, says who, what came of it, and which claims hold."""
     from detente.show import commands
@@ -72,6 +93,7 @@ def brief(
         as_of=day,
         seed=seed,
         facts_only=facts_only,
+        options=read_options(dictionaries, backend, parses, model, base_url, replay),
     )
 
 
@@ -81,12 +103,19 @@ def read(
     as_json: Json = False,
     explain: Annotated[str | None, typer.Option(metavar="ID", help="Say which rule made a record.")] = None,
     threads: Threads = None,
+    dictionaries: Dictionaries = None,
+    backend: Backend = "rules",
+    parses: Parses = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    replay: Replay = False,
 ) -> None:
     """Read articles into records, counted or as JSON Lines."""
     from detente.show import commands
 
     _use_threads(threads)
-    commands.read(paths, as_json=as_json, explain=explain)
+    options = read_options(dictionaries, backend, parses, model, base_url, replay)
+    commands.read(paths, as_json=as_json, explain=explain, options=options)
 
 
 @app.command()

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import shlex
 import time
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from detente.errors import DocumentError, UsageError
+from detente.read.options import DEFAULT, ReadOptions
 from detente.show.envelope import envelope
 from detente.show.terminal import columns, is_watched, put, put_bytes, tell, tell_notices
 
 if TYPE_CHECKING:
+    from detente.read.reading import Notice
     from detente.show.case import Case
     from detente.show.find import Query
     from detente.show.whole import Whole
@@ -32,6 +35,7 @@ def brief(
     as_of: date | None,
     seed: int,
     facts_only: bool,
+    options: ReadOptions = DEFAULT,
 ) -> None:
     """Write the brief as a page, as JSON, or its top as text."""
     from detente.show.files import check_target, write_text
@@ -42,7 +46,7 @@ def brief(
         )
     if out and out != STDOUT:
         check_target(out)
-    case = _open(paths, question=question, as_of=as_of)
+    case = _open(paths, question=question, as_of=as_of, options=options)
 
     from detente.show.brief import render_brief
     from detente.show.views import brief_view, view_to_json
@@ -76,19 +80,42 @@ def _whole(case: Case, paths: Sequence[Path], seed: int) -> Whole | None:
     return found
 
 
-def read(paths: Sequence[Path], *, as_json: bool, explain: str | None) -> None:
-    """Write all records as JSON Lines, or count them, or say which rule made one."""
-    from detente.show.export import records_as_lines
-    from detente.show.plain import counts_text
-
-    case = _open(paths)
+def read(
+    paths: Sequence[Path], *, as_json: bool, explain: str | None, options: ReadOptions = DEFAULT
+) -> None:
+    """Write all records as JSON Lines, or count them, a document at a time; or say what one rests on."""
+    _check(paths)
     if explain:
-        put(_explained(case, explain, as_json=as_json))
-    elif as_json:
-        put(records_as_lines(case))
-    else:
-        put(counts_text(case.reading))
+        _explain(paths, explain, as_json=as_json, options=options)
+        return
+
+    from detente.show.counts import counts_text
+    from detente.show.reading import Stream
+
+    begun = time.perf_counter()
+    stream = Stream(paths, options)
+    table: list[tuple[str, Counter[str]]] = []
+    for document in stream:
+        table.append((document.doc, Counter(line.kind for line in document.lines)))
+        if as_json:
+            put("".join(f"{line.json}\n" for line in document.lines))
+    sentences = sum(counts["segment"] for _, counts in table)
+    _tell_read(paths, (*stream.notices, *stream.store_notices), (len(table), sentences), begun)
+    if not as_json:
+        put(counts_text(table))
     _next("brief", paths, "-o brief.html")
+
+
+def _explain(paths: Sequence[Path], identity: str, *, as_json: bool, options: ReadOptions) -> None:
+    from detente.show.explained import explain, explained_rows, explained_to_json
+
+    case = _open(paths, options=options)
+    found = explain(case, identity)
+    if as_json:
+        put(envelope("read", case, explained_to_json(found), next_="detente find PATH") + "\n")
+    else:
+        put(columns(explained_rows(found)))
+    _next("find", paths)
 
 
 def track(paths: Sequence[Path], *, as_json: bool) -> None:
@@ -167,8 +194,30 @@ def doctor(paths: Sequence[Path], *, as_json: bool, warm: bool) -> None:
     tell("next: detente brief PATH -o brief.html")
 
 
-def _open(paths: Sequence[Path], *, question: str | None = None, as_of: date | None = None) -> Case:
+def _open(
+    paths: Sequence[Path],
+    *,
+    question: str | None = None,
+    as_of: date | None = None,
+    options: ReadOptions = DEFAULT,
+) -> Case:
     """Open the case, say what was passed over, how fast it went and where readings are kept."""
+    _check(paths)
+
+    from detente.show.case import open_case
+
+    begun = time.perf_counter()
+    if options == DEFAULT:
+        case = open_case(paths, question=question, as_of=as_of)
+    else:
+        case = open_case(paths, question=question, as_of=as_of, options=options)
+    documents = case.reading.documents
+    sentences = sum(len(reading.segments) for reading in documents)
+    _tell_read(paths, (*case.notices, *case.store_notices), (len(documents), sentences), begun)
+    return case
+
+
+def _check(paths: Sequence[Path]) -> None:
     for path in paths:
         if not os.path.lexists(path):
             raise DocumentError(
@@ -179,47 +228,24 @@ def _open(paths: Sequence[Path], *, question: str | None = None, as_of: date | N
                 "check its name",
             )
 
-    from detente.show.case import open_case
+
+def _tell_read(paths: Sequence[Path], notices: Sequence[Notice], read: tuple[int, int], begun: float) -> None:
+    """Say what was passed over, how much was read and how fast, and where readings are kept.
+
+    read   numbers of documents and sentences
+    begun  when, seconds of the performance counter
+    """
     from detente.show.view_words import plural
     from detente.track.store import place_of
 
-    begun = time.perf_counter()
-    case = open_case(paths, question=question, as_of=as_of)
     took = max(time.perf_counter() - begun, 1e-3)
-    tell_notices((*case.notices, *case.store_notices))
-    articles = len(case.reading.documents)
-    sentences = sum(len(reading.segments) for reading in case.reading.documents)
+    articles, sentences = read
+    tell_notices(notices)
     rate = f" in {took:.1f} s ({sentences / took:.0f} sentences/s)" if is_watched() else ""
     tell(f"{articles} {plural(articles, 'article', 'articles')}, {sentences} sentences{rate}")
     place = place_of(paths)
     if place.name != ".detente" and place.exists():
         tell(f"readings are kept in {place}")
-    return case
-
-
-def _explained(case: Case, identity: str, *, as_json: bool) -> str:
-    from detente.records.codec import dumps
-    from detente.records.types import Document
-    from detente.show.view_parts import clean
-
-    for reading in case.reading.documents:
-        for record in reading.records():
-            if record.id != identity:
-                continue
-            if as_json:
-                return f"{dumps(record)}\n"
-            rows = [["record", record.id], ["document", clean(record.doc)]]
-            if not isinstance(record, Document):
-                start, end = record.sentence
-                rows += [["rule", record.rule or "not told"], ["sentence", clean(reading.text[start:end])]]
-            return columns([*rows, ["json", clean(dumps(record))]])
-    raise UsageError(
-        "W028",
-        "--explain",
-        f"{identity!r} was not read here",
-        "the id of a record",
-        "detente find lists them",
-    )
 
 
 def _next(command: str, paths: Sequence[Path], options: str = "") -> None:

@@ -12,7 +12,8 @@ from typing import Final
 
 from detente._version import __version__
 from detente.show.terminal import columns
-from detente.track.store import place_of, reader_version, state_home
+from detente.track.store import place_of, state_home
+from detente.track.version import reader_version
 
 ENOUGH: Final = 100_000_000
 """Free bytes below which the doctor warns."""

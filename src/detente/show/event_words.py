@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from detente.explain.wording import ARTICLED
+from detente.explain.wording import articled
 from detente.read.gazetteer import actor_label
 from detente.records.types import Actor, Event
 from detente.show.view_words import listed
@@ -110,11 +110,7 @@ def actor_words(actor: Actor) -> str:
 
 def labelled(actor_id: str) -> str:
     """Return an actor id in words with the article English wants: "the United States", "China", "NATO"."""
-    label = actor_label(actor_id)
-    body = actor_id.startswith(("IGO-", "ARM-", "NGO-")) and not label.isupper()
-    return (
-        f"the {label}" if (body or actor_id in ARTICLED) and not label.lower().startswith("the ") else label
-    )
+    return articled(actor_id, actor_label(actor_id))
 
 
 def names(actors: Sequence[Actor]) -> str:

@@ -17,7 +17,7 @@ from detente.explain.sides import SideLeverage
 from detente.explain.trial.assumptions import Assumption
 from detente.records.identity import digest
 from detente.track.atomic import replace_file
-from detente.track.store import reader_version
+from detente.track.version import reader_version
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -65,7 +65,15 @@ def answer_key(case: Case, system: System, chosen: tuple[object, ...]) -> str:
     system   its model
     chosen   seed, draws and whatever else the answers follow from
     """
-    parts = (trial_version(), reader_version(), case.name, case.as_of, case.inputs, system, chosen)
+    parts = (
+        trial_version(),
+        case.reader or reader_version(),
+        case.name,
+        case.as_of,
+        case.inputs,
+        system,
+        chosen,
+    )
     return digest(repr(parts).encode(), 16)
 
 

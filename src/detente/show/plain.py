@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
 from detente.show.plain_trial import trial_line
-from detente.show.terminal import columns, paragraph
-from detente.show.view_parts import Index, Line, Part, clean, unique
+from detente.show.terminal import paragraph
+from detente.show.view_parts import Line, Part, clean, unique
 from detente.show.view_trial import tally_words
 from detente.show.view_words import plural
 
 NEXT_SHOWN: Final = 4
 
 if TYPE_CHECKING:
-    from detente.read.reading import Reading
     from detente.show.view_course import LaneView, PhaseView
     from detente.show.views import BriefView
 
@@ -82,20 +81,6 @@ def figure_text(figure: Figure) -> str:
 def lanes_text(lanes: Iterable[LaneView]) -> str:
     """Return the lanes, one block each: the pair, its phases in order, why there is no series."""
     return "\n".join(_lane_text(lane) for lane in lanes)
-
-
-def counts_text(reading: Reading) -> str:
-    """Return how many records of each kind were read from each document, and the sums."""
-    kinds = ("sentences", "events", "statements", "claims", "relations")
-    labels = Index.of(reading, quotes=False).labels
-    table = [
-        (r.document.doc, [len(r.segments), len(r.events), len(r.statements), len(r.claims), len(r.relations)])
-        for r in reading.documents
-    ]
-    sums = [sum(counts[place] for _, counts in table) for place in range(len(kinds))]
-    rows = [["", "document", *kinds]]
-    rows += [[labels[doc], clean(doc), *map(str, counts)] for doc, counts in table]
-    return columns([*rows, ["", "all", *map(str, sums)]])
 
 
 def _lane_text(lane: LaneView) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from detente.read.links.origins import Origins
 from detente.records.calendar_words import day_words, range_words
 from detente.records.figures import Figure
 from detente.records.interval import Interval
@@ -179,16 +180,11 @@ def _genres(index: Index) -> Line | None:
     return Line((*parts, "."), index.wholes()) if parts else None
 
 
-def _origin(document: Document) -> str:
-    return document.outlet or f"?{document.doc}"
-
-
 def _few_origins(index: Index) -> Line | None:
-    documents = index.documents()
-    origins = unique(_origin(d) for d in documents)
-    if not documents or len(origins) >= FEW_ORIGINS:
+    origins = Origins.of(index.reading).groups(d.doc for d in index.documents())
+    if not origins or len(origins) >= FEW_ORIGINS:
         return None
-    first = [next(d.doc for d in documents if _origin(d) == origin) for origin in origins]
+    first = [docs[0] for docs in origins]
     figure = count(
         len(origins), plural(len(origins), "independent origin", "independent origins"), index.wholes(first)
     )

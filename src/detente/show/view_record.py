@@ -130,7 +130,7 @@ def making(case: Case, whole: Whole | None = None) -> Making:
     whole  the same with its model, or None
     """
     from detente._version import __version__
-    from detente.track.store import reader_version
+    from detente.track.version import reader_version
 
     chances = NO_MODEL if whole is None else REVIEWED if whole.reviewed else DRAFTED
     return Making(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from detente.explain.proposition import NotTestable, Proposition
     from detente.explain.sides import SideLeverage
     from detente.explain.trial.assumptions import Assumption
+    from detente.explain.trial.judging import Again
     from detente.model.files.claims_file import ClaimEntry
     from detente.model.system import System
     from detente.show.case import Case
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 DRAWS: Final = 256
 """Draws of the priors a trial: the ends of a 90 % range are then good to some three points of rank."""
-SIDES: Final = 128
-"""Draws of a side's leverage: enough for its direction under each rule; `leverage` takes more."""
 FUTURES: Final = 256
 """Futures of the outlook: a share is then good to six points, enough for a direction; `simulate` runs more."""
 
@@ -72,7 +71,7 @@ def tried(
     Raises UsageError when no document is dated and no day is given; CaseError when model.yaml cannot be read.
     """
     place = situation(case, paths)
-    found = _kept(case, paths, place, seed, draws) or _judged(
+    found = _kept(paths, _key(case, paths, place, seed, draws)) or _judged(
         case, paths, place, seed, draws, strikes=strikes
     )
     return _with(case, place, found, seed, draws)
@@ -81,11 +80,27 @@ def tried(
 def _judged(
     case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int, *, strikes: bool
 ) -> Answers:
+    items = put_on_trial(case, paths, place.system)
+    day = _given_day(case)
+    return _answers(case, place, items, seed, draws, as_of=day, strikes="argument" if strikes else None)
+
+
+def _answers(
+    case: Case,
+    place: Situation,
+    items: tuple[Proposition | NotTestable, ...],
+    seed: int,
+    draws: int,
+    *,
+    as_of: date | None,
+    strikes: Again,
+) -> Answers:
+    """Return a judgement of each item; leverage and outlook stay empty."""
     from detente.explain.trial.trial import try_all
     from detente.show.kept import Answers
 
     found = try_all(
-        put_on_trial(case, paths, place.system),
+        items,
         place.system,
         reading=case.reading,
         ledger=case.ledger,
@@ -93,17 +108,15 @@ def _judged(
         seed=seed,
         draws=draws,
         reviewed=place.reviewed,
-        as_of=_given_day(case),
-        strikes="argument" if strikes else None,
+        as_of=as_of,
+        strikes=strikes,
     )
     return Answers(found.judgements, found.assumptions, (), ())
 
 
 def _given_day(case: Case) -> date | None:
     """Return the day the analyst speaks from; None when it is that of the last text, which falls with the text."""
-    from detente.explain.trial.trial import last_day
-
-    return None if case.as_of == last_day(case.reading) else case.as_of
+    return None if case.as_of == case.reading.last_day else case.as_of
 
 
 def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Proposition | NotTestable, ...]:
@@ -116,12 +129,13 @@ def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Pro
     Raises CaseError when claims.yaml cannot be read, UsageError when it names what the system does not hold.
     """
     from detente.explain.propositions.propose import propose
-    from detente.model.files.claims_file import NAME, load_claims_file
+    from detente.model.files.claims_file import load_claims_file
     from detente.show.claim_words import proposition_of
 
     read = propose(case.reading, case.groups, system)
-    files = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
-    entries = [entry for file in files for entry in load_claims_file(file).claims if entry.wins]
+    entries = [
+        entry for file in _claims_files(paths) for entry in load_claims_file(file).claims if entry.wins
+    ]
     stated = [proposition_of(entry, system) if entry.is_bound else _formless(entry) for entry in entries]
     replaced = {claim for entry in entries for claim in entry.read}
     return (*(item for item in read if not replaced & set(item.claims)), *stated)
@@ -135,19 +149,23 @@ def _formless(entry: ClaimEntry) -> NotTestable:
     return NotTestable(entry.key, entry.read, entry.claim, entry.note or reason, "no-form")
 
 
-def _kept(case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int) -> Answers | None:
+def _claims_files(paths: Sequence[Path]) -> list[Path]:
+    from detente.model.files.claims_file import NAME
+
+    return [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
+
+
+def _kept(paths: Sequence[Path], key: str) -> Answers | None:
     from detente.show.kept import kept
     from detente.track.store import place_of
 
-    return kept(place_of(paths), _key(case, paths, place, seed, draws)) if paths else None
+    return kept(place_of(paths), key) if paths else None
 
 
 def _key(case: Case, paths: Sequence[Path], place: Situation, seed: int, draws: int) -> str:
-    from detente.model.files.claims_file import NAME
     from detente.show.kept import answer_key
 
-    files = [Path(path) / NAME for path in paths if (Path(path) / NAME).is_file()]
-    typed = tuple(file.read_bytes() for file in files)
+    typed = tuple(file.read_bytes() for file in _claims_files(paths))
     return answer_key(case, place.system, (seed, draws, FUTURES, place.reviewed, typed))
 
 
@@ -177,22 +195,10 @@ def try_sentence(
     Raises InputError when the sentence claims nothing that is understood.
     """
     from detente.explain.sentence_trial import propose_sentence
-    from detente.explain.trial.trial import try_all
-    from detente.show.kept import Answers
 
     asked = propose_sentence(sentence, case.reading, case.groups, place.system)
-    found = try_all(
-        asked.items,
-        place.system,
-        reading=asked.reading,
-        ledger=case.ledger,
-        groups=case.groups,
-        seed=seed,
-        draws=draws,
-        reviewed=place.reviewed,
-        as_of=case.as_of,
-        strikes=None,
-    )
+    read = replace(case, reading=asked.reading)
+    found = _answers(read, place, asked.items, seed, draws, as_of=case.as_of, strikes=None)
     beside = tuple(
         replace(
             one,
@@ -201,9 +207,7 @@ def try_sentence(
         )
         for one in found.judgements
     )
-    read = replace(case, reading=asked.reading)
-    answers = Answers(beside, found.assumptions, (), ())
-    return TriedSentence(_with(read, place, answers, seed, draws), asked.nearest)
+    return TriedSentence(_with(read, place, replace(found, judgements=beside), seed, draws), asked.nearest)
 
 
 def _with(case: Case, place: Situation, answers: Answers, seed: int, draws: int) -> Whole:
@@ -237,21 +241,23 @@ def whole(
 
     Raises as ``tried``.
     """
+    from detente.explain.sides import DRAWS as DRAWS_OF_A_SIDE
     from detente.explain.trial.sharing import begun_beside
     from detente.show.kept import Answers, keep
     from detente.track.store import place_of
 
     place = situation(case, paths)
     usual = futures == FUTURES
-    answers = _kept(case, paths, place, seed, draws) if usual else None
+    key = _key(case, paths, place, seed, draws)
+    answers = _kept(paths, key) if usual else None
     if answers is None:
-        asked = (place.system, seed, min(draws, SIDES), futures)
+        asked = (place.system, seed, min(draws, DRAWS_OF_A_SIDE), futures)
         beside = begun_beside(_sides_and_outlook, asked) if usual else lambda: _sides_and_outlook(asked)
         judged = _judged(case, paths, place, seed, draws, strikes=True)
         found, prospects = beside()
         answers = Answers(judged.judgements, judged.assumptions, found, prospects)
         if paths and usual:
-            keep(place_of(paths), _key(case, paths, place, seed, draws), answers)
+            keep(place_of(paths), key, answers)
     return _with(case, place, answers, seed, draws)
 
 

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from detente.read.reading import DocumentReading
 from detente.track.manifest import Key, SegmentEntry
-from detente.track.rows import Row, reading_of, rows_of
+from detente.track.rows import Line, Row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -59,17 +58,16 @@ def is_duckdb_error(error: Exception) -> bool:
     return any(cls.__module__.lstrip("_").startswith("duckdb") for cls in type(error).__mro__)
 
 
-def write_rows(readings: Iterable[DocumentReading], version: str, file: Path) -> None:
-    """Write readings as one Parquet file, sorted by path; equal readings give equal bytes.
+def write_rows(documents: Iterable[Sequence[Row]], file: Path) -> None:
+    """Write documents as one Parquet file, sorted by path; equal rows give equal bytes.
 
-    readings  to be written
-    version   the reader's
-    file      to be created
+    documents  the rows of each, its own first
+    file       to be created
 
     Raises duckdb.Error or OSError when the disk refuses.
     """
-    ordered = sorted(readings, key=lambda r: (r.document.doc, r.document.id))
-    rows = [row for reading in ordered for row in rows_of(reading, version)]
+    ordered = sorted(documents, key=lambda rows: (rows[0].doc, rows[0].document_id))
+    rows = [row for document in ordered for row in document]
     columns = [[getattr(row, name) for row in rows] for name in Row._fields]
     values = ", ".join(f"unnest(?::{_type(name)}[]) AS {_quoted(name)}" for name in Row._fields)
     with connect(file.parent) as connection:
@@ -77,23 +75,23 @@ def write_rows(readings: Iterable[DocumentReading], version: str, file: Path) ->
         connection.execute(_copy("rows", file))
 
 
-def load_readings(folder: Path, segments: Sequence[SegmentEntry]) -> dict[Key, DocumentReading]:
-    """Return the live readings of some segments, in one query.
+def load_lines(folder: Path, segments: Sequence[SegmentEntry]) -> dict[Key, tuple[Line, ...]]:
+    """Return the lines of the live documents of some segments, in one query.
 
     folder    the store's
     segments  entries of its manifest
 
-    Raises duckdb.Error when a file is not Parquet, ValueError when a row is not a record.
+    Raises duckdb.Error when a file is not Parquet.
     """
     with connect(folder) as connection:
         mount(connection, folder, segments)
         rows = connection.execute(
-            "SELECT document_id, doc, reader_version, json, text FROM records ORDER BY 1, 2, 3, position"
+            "SELECT document_id, doc, reader_version, kind, id, json, text FROM records ORDER BY 1, 2, 3, position"
         ).fetchall()
-    grouped: dict[Key, list[tuple[str, str | None]]] = {}
-    for document_id, doc, version, body, text in rows:
-        grouped.setdefault((document_id, doc, version), []).append((body, text))
-    return {key: reading_of(lines) for key, lines in grouped.items()}
+    grouped: dict[Key, list[Line]] = {}
+    for document_id, doc, version, *line in rows:
+        grouped.setdefault((document_id, doc, version), []).append(Line(*line))
+    return {key: tuple(lines) for key, lines in grouped.items()}
 
 
 def merge(folder: Path, segments: Sequence[SegmentEntry], file: Path) -> None:

@@ -46,6 +46,20 @@ class Row(NamedTuple):
     text: str | None
 
 
+class Line(NamedTuple):
+    """A record as it is written out: its kind and id, its JSON, and on the document's own line its text."""
+
+    kind: str
+    id: str
+    json: str
+    text: str | None
+
+
+def lines_of(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """Return the lines of a document's rows."""
+    return tuple(Line(row.kind, row.id, row.json, row.text) for row in rows)
+
+
 def rows_of(reading: DocumentReading, version: str) -> Iterator[Row]:
     """Yield a row for each record of a document, the document's own first.
 

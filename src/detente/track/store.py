@@ -13,9 +13,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from detente.errors import StoreDamaged, StoreLocked
 from detente.read.reading import DocumentReading
@@ -23,14 +22,19 @@ from detente.records.identity import digest
 from detente.track import manifest as manifests
 from detente.track.atomic import TEMPORARY, sync_file, sync_folder, temporary_name
 from detente.track.manifest import Key, Manifest, SegmentEntry, damaged, unusable
+from detente.track.rows import Line, Row, reading_of, rows_of
+from detente.track.version import reader_version
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+Found = TypeVar("Found")
 LOCK_WAIT: Final = 2.0
 """Seconds a writer waits for another one."""
 MANY_SEGMENTS: Final = 32
-"""From so many segments on a write also compacts."""
+"""From so many small segments on a write also compacts them."""
+PIECE: Final = 256
+"""Documents that a compacted segment holds at most: a store of any size is rewritten in bounded memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,34 @@ class Store:
         """
         return {key[:2]: reading for key, reading in self._read(lambda key: key[2] == version).items()}
 
+    def known(self, version: str) -> frozenset[tuple[str, str]]:
+        """Return which documents are kept, as (document id, doc), once every segment that holds one is found whole.
+
+        version  the reader's
+
+        Raises StoreDamaged, StoreTooNew, StoreError.
+        """
+
+        def verified(manifest: Manifest) -> frozenset[tuple[str, str]]:
+            self._verify(manifest.segments)
+            return frozenset((one, doc) for one, doc, _ in manifest.live)
+
+        return self._looked_at(lambda key: key[2] == version, verified)
+
+    def lines(
+        self, documents: Iterable[tuple[str, str]], version: str
+    ) -> dict[tuple[str, str], tuple[Line, ...]]:
+        """Return the records of some documents as they are written out, in one query.
+
+        documents  (document id, doc) of each; those that are not kept are left out
+        version    the reader's
+
+        Raises StoreDamaged, StoreTooNew, StoreError.
+        """
+        wanted = {(one, doc, version) for one, doc in documents}
+        found = self._looked_at(wanted.__contains__, self._lines)
+        return {key[:2]: lines for key, lines in found.items()}
+
     def put(self, readings: Iterable[DocumentReading], version: str | None = None) -> None:
         """Keep readings; those already kept change nothing, those by another reader version are replaced.
 
@@ -72,27 +104,36 @@ class Store:
         Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
         """
         version = version or reader_version()
-        wanted = {(r.document.id, r.document.doc, version): r for r in readings}
+        self.put_rows([tuple(rows_of(reading, version)) for reading in readings])
+
+    def put_rows(self, documents: Iterable[Sequence[Row]]) -> None:
+        """Keep documents given as rows, each document's own row first; as ``put``.
+
+        Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
+        """
+        wanted = {_key(rows[0]): rows for rows in documents}
         if wanted.keys() <= manifests.load(self.path).live:
             return
         with self._writing():
             manifest = manifests.load(self.path)
             self._remove_garbage(manifest)
             live = manifest.live
-            fresh = [reading for key, reading in wanted.items() if key not in live]
+            fresh = [rows for key, rows in wanted.items() if key not in live]
             if fresh:
-                manifest = manifest.with_segment(self._add(fresh, version))
-                self._replace(self._merged(manifest) if len(manifest.segments) > MANY_SEGMENTS else manifest)
+                manifest = manifest.with_segment(self._add(fresh))
+                small = [segment for segment in manifest.segments if len(segment.live) < PIECE // 2]
+                self._replace(self._merged(manifest, small) if len(small) > MANY_SEGMENTS else manifest)
 
     def compact(self) -> None:
-        """Rewrite the live readings as one segment and delete what was superseded.
+        """Rewrite the live readings as few segments and delete what was superseded.
 
         Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
         """
         if not self.path.exists():
             return
         with self._writing():
-            self._replace(self._merged(manifests.load(self.path)))
+            manifest = manifests.load(self.path)
+            self._replace(self._merged(manifest, manifest.segments))
 
     def connect(self) -> DuckDBPyConnection:
         """Return a DuckDB in memory that has a view for each kind of record: documents, segments, events ...
@@ -110,25 +151,36 @@ class Store:
         return connection
 
     def _read(self, wanted: Callable[[Key], bool]) -> dict[Key, DocumentReading]:
-        """Return the live readings whose key is wanted; starts again when a writer comes between."""
+        """Return the live readings whose key is wanted."""
+        return self._looked_at(wanted, self._readings)
+
+    def _looked_at(self, wanted: Callable[[Key], bool], look: Callable[[Manifest], Found]) -> Found:
+        """Return what is found in the live documents whose key is wanted; looks again when a writer comes between."""
         manifest = manifests.load(self.path)
         try:
-            return self._readings(manifest.restricted(wanted))
+            return look(manifest.restricted(wanted))
         except StoreDamaged:
             if manifests.load(self.path) == manifest:
                 raise
-            return self._read(wanted)
+            return self._looked_at(wanted, look)
 
     def _readings(self, manifest: Manifest) -> dict[Key, DocumentReading]:
+        self._verify(manifest.segments)
+        try:
+            return {
+                key: reading_of([(line.json, line.text) for line in lines])
+                for key, lines in self._lines(manifest).items()
+            }
+        except (ValueError, TypeError, KeyError) as error:
+            raise damaged(self.path, f"a row is not a record: {error}") from error
+
+    def _lines(self, manifest: Manifest) -> dict[Key, tuple[Line, ...]]:
         from detente.track import parquet
 
         if not manifest.segments:
             return {}
-        self._verify(manifest.segments)
         try:
-            return parquet.load_readings(self.path, manifest.segments)
-        except (ValueError, TypeError, KeyError) as error:
-            raise damaged(self.path, f"a row is not a record: {error}") from error
+            return parquet.load_lines(self.path, manifest.segments)
         except Exception as error:
             if not parquet.is_duckdb_error(error):
                 raise
@@ -147,23 +199,28 @@ class Store:
             if found != segment.hash:
                 raise damaged(self.path, f"segment {segment.file} does not match its manifest entry")
 
-    def _add(self, readings: Sequence[DocumentReading], version: str) -> SegmentEntry:
+    def _add(self, documents: Sequence[Sequence[Row]]) -> SegmentEntry:
         from detente.track import parquet
 
-        live = sorted((r.document.id, r.document.doc, version) for r in readings)
         temporary = temporary_name(self.path / "segment")
-        parquet.write_rows(readings, version, temporary)
-        return self._settle(temporary, live)
+        parquet.write_rows(documents, temporary)
+        return self._settle(temporary, sorted(_key(rows[0]) for rows in documents))
 
-    def _merged(self, manifest: Manifest) -> Manifest:
+    def _merged(self, manifest: Manifest, segments: Sequence[SegmentEntry]) -> Manifest:
+        """Return the manifest with some of its segments rewritten as pieces, documents in order of their paths."""
         from detente.track import parquet
 
-        if not manifest.segments:
-            return manifest
-        self._verify(manifest.segments)
-        temporary = temporary_name(self.path / "segment")
-        parquet.merge(self.path, manifest.segments, temporary)
-        return Manifest((self._settle(temporary, sorted(manifest.live)),))
+        self._verify(segments)
+        some = Manifest(tuple(segments))
+        keys = sorted(some.live, key=lambda key: (key[1], key))
+        pieces = []
+        for start in range(0, len(keys), PIECE):
+            wanted = frozenset(keys[start : start + PIECE])
+            temporary = temporary_name(self.path / "segment")
+            parquet.merge(self.path, some.restricted(wanted.__contains__).segments, temporary)
+            pieces.append(self._settle(temporary, sorted(wanted)))
+        names = {segment.file for segment in (*segments, *pieces)}
+        return Manifest((*(old for old in manifest.segments if old.file not in names), *pieces))
 
     def _settle(self, temporary: Path, live: Sequence[Key]) -> SegmentEntry:
         """Give a written segment the name of its hash, safely on disk before any manifest speaks of it."""
@@ -233,16 +290,8 @@ def state_home() -> Path:
     return (Path(state) if state else Path(os.path.expanduser("~/.local/state"))) / "detente"  # noqa: PTH111
 
 
-@cache
-def reader_version() -> str:
-    """Return 16 hex digits that change with any source or lexicon file that readings follow from."""
-    package = Path(__file__).parent.parent
-    files = [file for step in ("records", "read") for file in (package / step).rglob("*")]
-    state = hashlib.blake2b()
-    for file in sorted(file for file in files if file.suffix in (".py", ".tsv")):
-        state.update(f"{file.relative_to(package).as_posix()}\n{file.stat().st_size}\n".encode())
-        state.update(file.read_bytes())
-    return state.hexdigest()[:16]
+def _key(row: Row) -> Key:
+    return (row.document_id, row.doc, row.reader_version)
 
 
 def _lock(descriptor: int, folder: Path, wait: float | None = None) -> None:

@@ -16,7 +16,10 @@ D011  a page holds no text outside its menus and scripts
 D012  a page could not be parsed within 2 seconds and 1 GB, or its parser broke down
 D013  the text is not in English
 D014  a page nests its elements too deep
+D015  reading the document broke the reader down (a fault of ours), or the process that read it died
 D020  no document could be read at all (an error, exit code 3)
+
+Listing comes first and costs little: every file's name and hash.  Texts are loaded one by one, when they are read.
 
 The name of a document (``doc``) is its path below the folder that was given, or the file's name.  When two inputs
 yield the same name, those documents are named by as many trailing parts of their full paths as tell them apart.
@@ -24,17 +27,17 @@ yield the same name, those documents are named by as many trailing parts of thei
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import TracebackType
 from typing import Final
 
 from detente.errors import DocumentError
 from detente.read.documents.front_matter import Metadata, front_matter
 from detente.read.documents.html import HtmlReader, PageError
 from detente.read.documents.language import UNKNOWN, detect_language, language_name
-from detente.read.documents.walk import Found, find_files
+from detente.read.documents.walk import find_files
 from detente.read.reading import Notice
 from detente.records.identity import document_id
 
@@ -73,42 +76,105 @@ class _Skip(Exception):
         self.message = message
 
 
-@dataclass(slots=True)
-class _Loader:
-    """Reads files one by one; starts the HTML child when the first page comes."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file that is to be read: its name in the records, where it is, its document id, its size in bytes."""
 
-    stack: ExitStack
-    html: HtmlReader | None = None
-    seen: dict[str, str] = field(default_factory=dict)
+    doc: str
+    path: Path
+    id: str
+    size: int
 
-    def load(self, found: Found) -> SourceText:
-        """Return the text of a file.
 
-        Raises _Skip when it is passed over.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files below some paths, before any is loaded.
+
+    files    sorted by name, no two of the same bytes
+    copies   (name, name of the earlier file with the same bytes)
+    notices  what was passed over at sight
+    """
+
+    files: tuple[Listed, ...]
+    copies: tuple[tuple[str, str], ...]
+    notices: tuple[Notice, ...]
+
+    def passed_over(self, unread: Iterable[Notice]) -> tuple[Notice, ...]:
+        """Return every notice, sorted by document: a copy shares the fate of the file whose bytes it has.
+
+        unread  notices of listed files that could not be read
         """
-        suffix = found.path.suffix.lower()
-        raw = _bytes(found.path, MAX_HTML_BYTES if suffix in _HTML else MAX_TEXT_BYTES)
-        identity = document_id(raw)
-        if identity in self.seen:
-            raise _Skip(
-                "D009", f"the same bytes as {self.seen[identity]}, which was read; this copy was passed over"
-            )
-        source = self._page(found, identity, raw) if suffix in _HTML else _plain(found, identity, raw)
-        self.seen[identity] = found.doc
-        return _in_english(source)
+        why = {notice.where: notice for notice in unread}
+        found = [*self.notices, *why.values()]
+        for doc, earlier in self.copies:
+            known = why.get(earlier)
+            said = f"the same bytes as {earlier}, which was read; this copy was passed over"
+            found.append(Notice(known.code, doc, known.message) if known else Notice("D009", doc, said))
+        return tuple(sorted(found, key=lambda notice: (notice.where, notice.code, notice.message)))
 
-    def _page(self, found: Found, identity: str, raw: bytes) -> SourceText:
-        if self.html is None:
-            self.html = self.stack.enter_context(HtmlReader())
+
+class DocumentLoader:
+    """Loads files one by one; starts the HTML child when the first page comes and ends it at the end."""
+
+    def __init__(self) -> None:
+        self._html: HtmlReader | None = None
+
+    def __enter__(self) -> DocumentLoader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        html, self._html = self._html, None
+        if html is not None:
+            html.__exit__(kind, error, trace)
+
+    def load(self, found: Listed) -> SourceText | Notice:
+        """Return the text of a file, or why it was passed over."""
         try:
-            page = self.html.extract(raw)
+            raw = _bytes(found.path, _limit(found.path))
+            identity = document_id(raw)
+            page = found.path.suffix.lower() in _HTML
+            return _in_english(self._page(found, identity, raw) if page else _plain(found, identity, raw))
+        except _Skip as skip:
+            return Notice(skip.code, found.doc, skip.message)
+
+    def _page(self, found: Listed, identity: str, raw: bytes) -> SourceText:
+        if self._html is None:
+            self._html = HtmlReader()
+        try:
+            page = self._html.extract(raw)
         except PageError as error:
             raise _Skip(error.code, str(error)) from None
         if not page.text.strip():
             raise _Skip(
                 "D011", "the page holds no text outside its menus and scripts; save the article itself"
             )
-        return SourceText(found.doc, identity, page.text, self.html.extractor, page.metadata)
+        return SourceText(found.doc, identity, page.text, self._html.extractor, page.metadata)
+
+
+def list_documents(paths: Sequence[Path]) -> Listing:
+    """Return the files below some paths with their hashes; no text is kept.
+
+    paths  files, folders or case folders; folders are walked through
+    """
+    files, notices = find_files(paths)
+    first: dict[str, str] = {}
+    listed: list[Listed] = []
+    copies: list[tuple[str, str]] = []
+    for found in files:
+        try:
+            raw = _bytes(found.path, _limit(found.path))
+        except _Skip as skip:
+            notices.append(Notice(skip.code, found.doc, skip.message))
+            continue
+        identity = document_id(raw)
+        if identity in first:
+            copies.append((found.doc, first[identity]))
+        else:
+            first[identity] = found.doc
+            listed.append(Listed(found.doc, found.path, identity, len(raw)))
+    return Listing(tuple(listed), tuple(copies), tuple(notices))
 
 
 def load_documents(paths: Sequence[Path]) -> tuple[tuple[SourceText, ...], tuple[Notice, ...]]:
@@ -119,20 +185,18 @@ def load_documents(paths: Sequence[Path]) -> tuple[tuple[SourceText, ...], tuple
 
     Raises DocumentError when not one document can be read.
     """
-    files, notices = find_files(paths)
-    texts: list[SourceText] = []
-    with ExitStack() as stack:
-        loader = _Loader(stack)
-        for found in files:
-            try:
-                texts.append(loader.load(found))
-            except _Skip as skip:
-                notices.append(Notice(skip.code, found.doc, skip.message))
+    listing = list_documents(paths)
+    with DocumentLoader() as loader:
+        loaded = [loader.load(found) for found in listing.files]
+    texts = tuple(one for one in loaded if isinstance(one, SourceText))
+    notices = listing.passed_over(one for one in loaded if isinstance(one, Notice))
     if not texts:
-        raise _none_readable(paths, notices)
-    return tuple(texts), tuple(
-        sorted(notices, key=lambda notice: (notice.where, notice.code, notice.message))
-    )
+        raise none_readable(paths, notices)
+    return texts, notices
+
+
+def _limit(path: Path) -> int:
+    return MAX_HTML_BYTES if path.suffix.lower() in _HTML else MAX_TEXT_BYTES
 
 
 def _bytes(path: Path, limit: int) -> bytes:
@@ -151,7 +215,7 @@ def _bytes(path: Path, limit: int) -> bytes:
     return raw
 
 
-def _plain(found: Found, identity: str, raw: bytes) -> SourceText:
+def _plain(found: Listed, identity: str, raw: bytes) -> SourceText:
     text = _decoded(raw)
     if not any(not (char.isspace() or char == "\ufeff") for char in text):
         raise _Skip("D006", "the file holds no text")
@@ -187,7 +251,8 @@ def _in_english(source: SourceText) -> SourceText:
     return SourceText(source.doc, source.id, source.text, source.extractor, (*kept, ("language", code)))
 
 
-def _none_readable(paths: Sequence[Path], notices: Sequence[Notice]) -> DocumentError:
+def none_readable(paths: Sequence[Path], notices: Sequence[Notice]) -> DocumentError:
+    """Return the error for inputs of which no document could be read, with the first reasons."""
     where = ", ".join(path.name or str(path) for path in paths) or "the call"
     reasons = [f"{notice.where}: {notice.message} [{notice.code}]" for notice in notices]
     more = [f"and {len(reasons) - _LISTED} more"] if len(reasons) > _LISTED else []

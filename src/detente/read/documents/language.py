@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from detente.read.lexicon import rows
 from detente.read.page.tag_lexicon import word_set
 
 MIN_WORDS: Final = 20
+MIN_TELLING: Final = 8
 UNKNOWN: Final = "und"
+_LEAST_SHARE: Final = 0.07
+_PARTICLES: Final = word_set(
+    "de del della der den di da das do dos du des la las le les los van von zu y e bin al el"
+)
 _SAMPLE: Final = 20_000
 _LATIN_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS: Final = {
@@ -35,22 +41,62 @@ def _function_words() -> dict[str, frozenset[str]]:
     return {language: word_set(words) for language, words in rows("function_words.tsv")}
 
 
+@lru_cache(maxsize=2)
 def detect_language(text: str) -> str | None:
-    """Return the ISO 639-1 code of a text's language, ``und`` when none fits, None when it is too short to tell."""
+    """Return the ISO 639-1 code of a text's language, ``und`` when none fits, None when it is too short to tell.
+
+    Only words in lower case count, and of these not the "de la" between two names: names have no language.
+    """
     sample = text[:_SAMPLE]
-    words = [word.lower().replace("’", "'") for word in _LATIN_WORD.findall(sample)]
-    letters = Counter(_script(char) for char in sample if char.isalpha())
-    script = letters.most_common(1)[0][0] if letters else "LATIN"
+    letters: Counter[str] = Counter()
+    for char, times in Counter(sample).items():
+        if char.isalpha():
+            letters[_script(char)] += times
+    script = max(letters, key=lambda name: letters[name]) if letters else "LATIN"
     if script != "LATIN" and letters.total() - letters["LATIN"] >= MIN_WORDS:
         return _of_script(script, letters, sample)
+    words = _LATIN_WORD.findall(sample)
     if len(words) < MIN_WORDS:
         return None
+    telling = _telling(words)
+    if sum(telling.values()) < MIN_TELLING:
+        return None
+    return _of_words(telling)
+
+
+def _telling(words: Sequence[str]) -> Counter[str]:
+    """Return the words that tell a language, with their numbers: those of names do not."""
+    if sum(word.isupper() for word in words) > len(words) / 2:
+        return Counter(word.lower() for word in words)
+    capital = [word[0].isupper() for word in words]
+    found: Counter[str] = Counter()
+    for place, word in enumerate(words):
+        if capital[place] or (word in _PARTICLES and _inside_name(words, capital, place)):
+            continue
+        found[word.replace("’", "'")] += 1
+    return found
+
+
+def _inside_name(words: Sequence[str], capital: Sequence[bool], place: int) -> bool:
+    """Return whether a particle stands between two capitalised words, by itself or with others."""
+    before, after = place - 1, place + 1
+    while before >= 0 and words[before] in _PARTICLES:
+        before -= 1
+    while after < len(words) and words[after] in _PARTICLES:
+        after += 1
+    return before >= 0 and after < len(words) and capital[before] and capital[after]
+
+
+def _of_words(telling: Counter[str]) -> str | None:
+    """Return the language whose commonest words make up the largest share; English when it is not far behind."""
+    total = sum(telling.values())
     shares = {
-        code: sum(word in common for word in words) / len(words) for code, common in _function_words().items()
+        code: sum(telling[word] for word in common.intersection(telling)) / total
+        for code, common in _function_words().items()
     }
     best = max(shares, key=lambda code: (shares[code], code == "en"))
-    if shares[best] < 0.07:
-        return UNKNOWN if len(words) >= 3 * MIN_WORDS else None
+    if shares[best] < _LEAST_SHARE:
+        return UNKNOWN if total >= 3 * MIN_WORDS else None
     return "en" if shares["en"] >= 0.8 * shares[best] else best
 
 

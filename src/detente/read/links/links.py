@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from detente.read.links.linking import cluster
+from detente.read.links.origins import Origins
 from detente.read.links.tellings import ACTUAL, Telling, tellings
 from detente.read.reading import DocumentReading, Reading
 from detente.records.identity import digest
@@ -43,7 +44,8 @@ class EventGroup:
     id         "g-" and 12 hex digits of the sorted member ids
     events     ids of the members, earliest document first
     docs       documents that tell it, earliest first
-    origins    number of independent origins (outlets; unknown outlets count one a document; copies count once)
+    origins    number of independent origins: outlets of one owner are one, copies of one text are one, and a
+               document of an unknown outlet is one of its own
     actors     sorted ids of all who take part
     plover     PLOVER type of the group
     status     the strongest of the members': happened, ongoing, planned, hypothetical, negated
@@ -75,7 +77,8 @@ def link_events(reading: Reading) -> tuple[EventGroup, ...]:
     """
     told = tellings(reading)
     documents = {one.document.doc: one for one in reading.documents}
-    groups = [_group([told[rank] for rank in ranks], documents) for ranks in cluster(told)]
+    origins = Origins.of(reading)
+    groups = [_group([told[rank] for rank in ranks], documents, origins) for ranks in cluster(told)]
     return tuple(sorted(groups, key=_group_order))
 
 
@@ -85,7 +88,7 @@ def _group_order(group: EventGroup) -> tuple[bool, str, str, str]:
     return (when is None, start, end, group.id)
 
 
-def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) -> EventGroup:
+def _group(members: Sequence[Telling], documents: dict[str, DocumentReading], origins: Origins) -> EventGroup:
     events = [member.event for member in members]
     docs = tuple(dict.fromkeys(event.doc for event in events))
     status = min((event.status for event in events), key=EVENT_STATUSES.index)
@@ -97,7 +100,7 @@ def _group(members: Sequence[Telling], documents: dict[str, DocumentReading]) ->
         id=f"g-{digest(chr(31).join(sorted(e.id for e in events)).encode(), 12)}",
         events=tuple(event.id for event in events),
         docs=docs,
-        origins=_origins(docs, documents),
+        origins=origins.count(docs),
         actors=max((member.actors for member in members), key=lambda ids: (len(ids), ids)),
         plover=Counter(event.plover for event in events).most_common(1)[0][0],
         status=status,
@@ -113,18 +116,6 @@ def _same_sort(events: Sequence[Event]) -> list[tuple[Interval, str]]:
     """Return dates with their records; beside a meeting, the day of a journey is no other day for it."""
     stays = [event for event in events if not _JOURNEY.search(event.trigger.text)]
     return [(event.date, event.id) for event in stays or events if event.date]
-
-
-def _origins(docs: Sequence[str], documents: dict[str, DocumentReading]) -> int:
-    """Return how many independent origins tell it: an owner of several outlets counts once, so does a copy."""
-    from detente.read.gazetteer import outlet
-
-    seen: set[str] = set()
-    for doc in docs:
-        document = documents[doc].document
-        known = outlet(document.outlet) if document.outlet else None
-        seen.add((known.owner or known.name).lower() if known else (document.outlet or document.id).lower())
-    return len(seen)
 
 
 def reconcile(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:
