@@ -2,7 +2,8 @@
 
 `python -m bench.reading` measures all parts, prints them and writes ``bench/results/reading.json``;
 `python -m bench.reading seeds times` some of them, printed only;
-`python -m bench.reading plover|causal|attribution --inputs FILE --out FILE` predicts unlabelled rows.
+`python -m bench.reading plover|causal|attribution --inputs FILE --out FILE` predicts unlabelled rows;
+`python -m bench.reading rules --out FILE` writes how often each rule was right, as the lexicon keeps it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Final
 from bench.reading.places import READING
 from bench.table import Row, report, show
 
-PARTS: Final = ("seeds", "plover", "petrarch", "times", "attribution", "causal", "pieces")
+PARTS: Final = ("seeds", "pieces", "plover", "petrarch", "parser", "times", "attribution", "causal", "rules")
 PREDICTED: Final = ("plover", "causal", "attribution")
 
 
@@ -27,6 +28,9 @@ def main() -> int:
     parser.add_argument("--inputs", type=Path, help="rows without answers")
     parser.add_argument("--out", type=Path, help="where the predictions go")
     given = parser.parse_args()
+    if given.parts == ["rules"] and given.out and not given.inputs:
+        import_module("bench.reading.rules").write(given.out)
+        return 0
     if given.inputs or given.out:
         if not (given.inputs and given.out and len(given.parts) == 1 and given.parts[0] in PREDICTED):
             parser.error(f"--inputs and --out go together, with one of {' '.join(PREDICTED)}")

@@ -55,9 +55,9 @@ def test_looks_like_a_claim_and_is_none(text: str) -> None:
     [
         (
             "A miller in Accra thought that prices would fall. If the port opens, he argued, prices will fall.",
-            "a miller",
+            "GHA",
         ),
-        ("If the port opens, a miller in Accra said, prices will fall.", "a miller"),
+        ("If the port opens, a miller in Accra said, prices will fall.", "GHA"),
         ("If the port opens, we believe, prices will fall.", "author"),
         ("The dam will cause a drought, one of them warned.", "one of them"),
         ("An Egyptian official who knows the files thinks that the dam could cause a drought.", "EGY"),

@@ -8,6 +8,7 @@ from detente.records.types import Event
 from tests.read.own_events import read
 
 WINDOW = ("2016-03-17", "2016-06-15")
+SINCE_FRIDAY = ("2016-06-10", "2016-06-15")
 
 
 def days(event: Event) -> tuple[str, str] | None:
@@ -27,18 +28,23 @@ class TestSaidAtTheMeeting:
         assert event.date.basis == "inferred"
 
     def test_another_day_named_between_ends_the_meeting(self) -> None:
-        """After "on Monday" nobody knows which day goes on, across paragraphs."""
+        """After "on Monday" nobody knows which day goes on: some day from the meeting to the text."""
         text = "Chad's president met Niger's president on Friday.\n\nOn Monday it rained.\n\nChad promised Niger wells."
-        assert days(last(text)) == WINDOW
+        assert days(last(text)) == SINCE_FRIDAY
 
     def test_what_has_been_promised_may_be_older(self) -> None:
         """The perfect is not the story's time."""
         text = "Chad's president met Niger's president on Friday.\n\nChad has promised Niger two wells."
         assert days(last(text)) == WINDOW
 
-    def test_those_who_were_not_there_said_nothing_there(self) -> None:
-        """Egypt was at no meeting."""
+    def test_those_who_were_not_there_spoke_some_day_after(self) -> None:
+        """Egypt was at no meeting: what it promised one of the two is told as an echo of it."""
         text = "Chad's president met Niger's president on Friday.\n\nEgypt promised Chad two wells."
+        assert days(last(text)) == SINCE_FRIDAY
+
+    def test_who_has_nothing_to_do_with_the_meeting_did_not_echo_it(self) -> None:
+        """Egypt and Libya are no party to it."""
+        text = "Chad's president met Niger's president on Friday.\n\nEgypt promised Libya two wells."
         assert days(last(text)) == WINDOW
 
 

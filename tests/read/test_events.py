@@ -74,7 +74,7 @@ MEETINGS = [
     ("Talks between Egypt and Ethiopia ended without a deal.", ("EGY+ETH", "", "CONSULT", "happened")),
     ("The French president paid a visit to Morocco.", ("FRA", "MAR", "CONSULT", "happened")),
     ("Saudi Arabia sent an envoy to Iran.", ("SAU", "IRN", "CONSULT", "happened")),
-    ("Russia and Ukraine signed an agreement on grain.", ("RUS+UKR", "", "SUPPORT", "happened")),
+    ("Russia and Ukraine signed an agreement on grain.", ("RUS+UKR", "", "AGREE", "happened")),
     ("Japan and South Korea agreed to meet in July.", ("JPN+KOR", "", "AGREE", "happened")),
     ("Spain and Morocco exchanged accusations.", ("ESP+MAR", "", "ACCUSE", "happened")),
     ("India and Pakistan exchanged fire on Sunday.", ("IND+PAK", "", "ASSAULT", "happened")),

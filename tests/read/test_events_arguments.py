@@ -37,7 +37,7 @@ CASES = [
     ("Ghana's president left on Monday for Togo.", "GHA>TGO:CONSULT"),
     ("Kenya hopes for peace when Uganda's president visits Chad.", "UGA>TCD:AGREE"),
     ("Turkey's president, on a visit to Moscow, thanked Russia.", "TUR>RUS:CONSULT TUR>RUS:SUPPORT"),
-    ("Japan's trade minister flew to Hanoi to seal a pact with Vietnam.", "JPN>VNM:CONSULT JPN+VNM>:SUPPORT"),
+    ("Japan's trade minister flew to Hanoi to seal a pact with Vietnam.", "JPN>VNM:CONSULT JPN+VNM>:AGREE"),
     ("Kenya is mediating talks between Chad's rivals.", "KEN>TCD:CONSULT"),
     ("Peru's president and his Cuban counterpart discussed fish by phone.", "CUB+PER>:CONSULT"),
     # one verb for several acts, several verbs for one object
@@ -54,12 +54,12 @@ CASES = [
     ("Colombia and Ecuador restored diplomatic relations.", "COL+ECU>:SUPPORT"),
     ("Ethiopian soldiers withdrew from a town in Somalia.", "ETH>SOM:RETREAT"),
     # headlines
-    ("Kenya, Uganda renew deal", "KEN+UGA>:SUPPORT"),
-    ("In Kenya, Uganda signed a deal with Chad.", "TCD+UGA>:SUPPORT"),
+    ("Kenya, Uganda renew deal", "KEN+UGA>:AGREE"),
+    ("In Kenya, Uganda signed a deal with Chad.", "TCD+UGA>:AGREE"),
     ("Saudi Arabia, Iran to reopen embassies within two months", "IRN+SAU>:AGREE"),
     # groups known from the document
     ("Egypt, Sudan and Libya signed a pact in 2015. The three parties renewed the deal on Monday.",
-     "EGY+LBY+SDN>:SUPPORT EGY+LBY+SDN>:SUPPORT"),
+     "EGY+LBY+SDN>:AGREE EGY+LBY+SDN>:AGREE"),
     # ceremonies
     ("The Kenyan embassy in Doha reopened on Tuesday.", "KEN>QAT:SUPPORT"),
     ("Qatar reopened its embassy in Nairobi.", "QAT>KEN:SUPPORT"),

@@ -53,7 +53,7 @@ class TestTypeOfPair:
             ("[Peru] has donated four ambulances to {Paraguay}.", "AID", "073"),
             ("{Two trawlers} were released by [Senegal] on Friday.", "RETREAT", "0841"),
             ("[The Danish coast guard] rescued nobody but condemned {the Faroese owners}.", "ACCUSE", "111"),
-            ("[Nepal] and {Bhutan} initialled a treaty on rivers.", "SUPPORT", "057"),
+            ("[Nepal] and {Bhutan} initialled a treaty on rivers.", "AGREE", "057"),
             ("[Kenyan drivers] went on strike against {the port authority}.", "PROTEST", "143"),
             ("[Chad] withdrew its ambassador from {Niger}.", "SANCTION", "161"),
             ("[Guards] confiscated the cargo of {a Maltese trader}.", "COERCE", "171"),

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from detente.read import gazetteer
+from detente.read.actors.bodies import BODY, CLASS, armed_men, classed, classes, owned
 from detente.read.actors.coreference import PRONOUNS, anaphor, pronoun, sex_of
 from detente.read.actors.draft import Draft
-from detente.read.actors.groups import GROUPS, count_pairs, group
+from detente.read.actors.groups import GROUPS, bare_groups, count_pairs, group
 from detente.read.actors.hosts import as_hosts
 from detente.read.actors.index import Entry, Item, scan
 from detente.read.actors.names import again, name_run, strangers
@@ -175,7 +176,14 @@ def _drafts(scene: Scene) -> list[Draft]:
         for at, word in enumerate(scene.words)
         if word.key in PRONOUNS and word.text not in ("IT", "HER") and not _idle(scene, at)
     ]
-    extra = [*strangers(scene, drafts), *groups, *pronouns]
+    extra = [
+        *strangers(scene, drafts),
+        *groups,
+        *bare_groups(scene),
+        *pronouns,
+        *armed_men(scene),
+        *classes(scene),
+    ]
     free = [new for new in extra if all(new.end <= d.start or d.end <= new.start for d in drafts)]
     return sorted((*drafts, *free), key=lambda draft: draft.start)
 
@@ -274,6 +282,10 @@ def _resolve(places: Sequence[Place], text: str, roles: Sequence[str]) -> list[P
         draft: Draft | None = place.draft
         if place.draft.rule.startswith("actor.group.") and place.draft.rule != "actor.group.named":
             draft = group(place, done, text, pairs)
+        elif place.draft.rule == BODY:
+            draft = owned(place, done, text)
+        elif place.draft.rule == CLASS:
+            draft = classed(place, done)
         elif place.draft.rule == "actor.role.anaphor":
             draft = anaphor(place, done)
         elif place.draft.kind == "pronoun":

@@ -37,7 +37,8 @@ def anaphor(place: Place, before: Sequence[Place]) -> Draft:
     held = [p for p in before[-ANAPHOR_REACH:] if p.draft.name and _held(p.draft, office)]
     titled = [p for p in held if p.draft.office == office and p.draft.kind == "name"]
     near = [p for p in held if p.paragraph == place.paragraph]
-    for group in (held, titled, near):
+    fresh = [p for p in near if place.sentence - p.sentence <= 1]
+    for group in (held, fresh, titled, near):
         if len({(p.draft.ids, p.draft.name) for p in group}) == 1:
             return same(place.draft, group[-1].draft)
     return place.draft._replace(rule=OPEN)

@@ -10,21 +10,31 @@ from typing import Final, NamedTuple
 
 from detente.read.actors.draft import Draft
 from detente.read.actors.place import WINDOW, Place, at_distance, coordinated, names_of
+from detente.read.actors.scene import Scene
 
 GROUPS: Final = re.compile(
     r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
     r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
-    r"neighbou?rs|capitals|powers|superpowers|rivals|foreign ministers|ministers|delegations|camps)\b",
+    r"neighbou?rs|capitals|powers|superpowers|rivals|foes|enemies|adversaries|armies|militaries|navies|air forces|"
+    r"(?:foreign |defen[cs]e |finance |trade )?ministers|ambassadors|high commissioners|envoys|negotiators|"
+    r"delegations|camps)\b",
     re.IGNORECASE,
 )
 SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+BARE: Final = "actor.group.bare"
+"""Rule of "the two" or "both" as a subject without a noun."""
+
 PERSON_GROUPS: Final = frozenset(
-    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "ministers"}
-)
+    {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "defence ministers",
+     "defense ministers", "finance ministers", "trade ministers", "ministers"}
+)  # fmt: skip
 LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
 TWO: Final = 2
 TITLE_WEIGHT: Final = 4
-ACTED_ON: Final = re.compile(r"\b(?:on|to|upon|with)\s+$")
+DWARFS: Final = 4
+"""Times that sentences must name the main pair for each that names the two named last."""
+
+ACTED_ON: Final = re.compile(r"\b(?:on|to|upon|with|between|among)\s+$")
 
 Pair = tuple[str, str]
 
@@ -48,6 +58,25 @@ class Pairs(NamedTuple):
     states: Mapping[Pair, int]
     leaders: Mapping[Pair, int]
     names: Mapping[str, str | None]
+
+
+def bare_groups(scene: Scene) -> list[Draft]:
+    """Return blank drafts of "the two agreed", "both pledged", "between the two": numbers that stand for actors.
+
+    scene  the sentence
+    """
+    found: list[Draft] = []
+    for at, word in enumerate(scene.words):
+        acts = scene.tag(at + 1) in ("VERB", "AUX", "MODAL") or (
+            scene.tag(at + 1) == "VBN" and scene.key(at + 2) == "to"
+        )
+        between = scene.key(at - 2) == "between" and scene.tag(at + 1) not in ("NOUN", "ADJ", "NAME", "VBG")
+        if word.key not in SIZES or not (acts or between):
+            continue
+        first = at - (scene.key(at - 1) == "the")
+        if (word.key == "both" and first == at) or (word.key in ("two", "three") and first < at):
+            found.append(Draft(scene.words[first].start, word.end, "nominal", BARE, plural=True))
+    return found
 
 
 def count_pairs(places: Sequence[Place], titles: frozenset[int] = frozenset()) -> Pairs:
@@ -89,6 +118,11 @@ def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Dra
     before  resolved drafts of the document before it, in order
     pairs   the pairs of the document
     """
+    if place.draft.rule == BARE:
+        size = next(
+            SIZES[word] for word in text[place.draft.start : place.draft.end].lower().split() if word in SIZES
+        )
+        return _pair(place, before, Wanted(size), pairs, text)
     match = GROUPS.match(text, place.draft.start)
     if match is None or match["n3"]:
         return place.draft._replace(sector="OTHER") if match else None
@@ -97,8 +131,15 @@ def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Dra
     if noun not in PERSON_GROUPS:
         return _pair(place, before, Wanted(size), pairs, text)
     found = _pair(place, before, Wanted(size, persons=True, leaders=noun in LEADER_GROUPS), pairs, text)
-    if found is not None or _pair(place, before, Wanted(size + 1), pairs, text) is not None:
+    if found is not None:
         return found
+    if _pair(place, before, Wanted(size + 1), pairs, text) is not None:
+        main = _main_pair((), _agent(place, before, text), pairs.states) if size == TWO else None
+        return (
+            None
+            if main is None
+            else place.draft._replace(ids=main, plural=True, rule=f"{place.draft.rule}.main")
+        )
     return _pair(place, before, Wanted(size), pairs, text)
 
 
@@ -111,8 +152,11 @@ def _pair(place: Place, before: Sequence[Place], wanted: Wanted, pairs: Pairs, t
     found, together = _nearest(place, before, wanted, outside)
     ids = tuple(reversed(found)) if len(found) == wanted.size else ()
     alike = wanted.size == TWO and wanted.persons == wanted.leaders
-    main = _main_pair(ids, outside, pairs.leaders if wanted.leaders else pairs.states)
-    if main is not None and alike and (outside or not together):
+    counts = pairs.leaders if wanted.leaders else pairs.states
+    main = _main_pair(ids, outside, counts)
+    own = {actor for p in at_distance(before, place, 0) for actor in p.draft.ids}
+    settled = together and (own.issuperset(ids) or not (main and _dwarfs(counts, main, ids)))
+    if main is not None and alike and (outside or not settled):
         names = tuple(pairs.names.get(actor) if wanted.persons else None for actor in main)
         rule = f"{place.draft.rule}.main"
         return place.draft._replace(ids=main, names=names, personal=wanted.persons, plural=True, rule=rule)
@@ -147,11 +191,12 @@ def _nearest(
 
 def _agent(place: Place, before: Sequence[Place], text: str) -> tuple[str, ...]:
     """Return the ids of the clause's subject that acts on the group and so is none of it: "Peru urged both sides"."""
-    led_in = ACTED_ON.search(text, max(0, place.draft.start - 8), place.draft.start)
+    led_in = ACTED_ON.search(text, max(0, place.draft.start - 10), place.draft.start)
     if place.subject or not (place.around.object or led_in):
         return ()
     here = [p for p in at_distance(before, place, 0) if p.subject]
-    subject = here[-1] if here else None
+    plain = [p for p in here if not p.around.embedded] or here
+    subject = plain[-1] if plain else None
     if subject is None or subject.draft.start < place.around.clause or len(subject.draft.ids) != 1:
         return ()
     return subject.draft.ids
@@ -167,6 +212,12 @@ def _main_pair(near: tuple[str, ...], outside: tuple[str, ...], counts: Mapping[
         return None
     (best, pair), second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0
     return pair if best > second and set(pair) != set(near) else None
+
+
+def _dwarfs(counts: Mapping[Pair, int], main: Pair, near: tuple[str, ...]) -> bool:
+    """Return whether a document names its main pair so much more often that two others just named are not meant."""
+    low, *_, high = sorted(near) if len(near) == TWO else ("", "")
+    return counts.get(main, 0) >= DWARFS * max(1, counts.get((low, high), 0))
 
 
 def _may_pair(draft: Draft, wanted: Wanted) -> bool:

@@ -45,7 +45,8 @@ def kind_of(scene: Scene, item: Item) -> tuple[MentionKind, str]:
 def _place_or_party(scene: Scene, item: Item) -> tuple[MentionKind, str]:
     """Return kind and rule of a state's or capital's name: place, modifier or party."""
     label = item.label
-    preposition = scene.key(item.first - 1 - (scene.key(item.first - 1) == "the"))
+    first = _row_start(scene, item.first)
+    preposition = scene.key(first - 1 - (scene.key(first - 1) == "the"))
     located = not scene.words[item.last].possessive and not scene.glued(item.last + 1)
     if label == "place" and located and preposition in PLACE_PREPOSITIONS:
         return "name", "actor.place"
@@ -59,6 +60,16 @@ def _place_or_party(scene: Scene, item: Item) -> tuple[MentionKind, str]:
     if modifies and not scene.words[item.last].possessive and scene.key(item.first - 1) != "the":
         return "adjective", "actor.adjective"
     return "name", f"actor.{label}"
+
+
+def _row_start(scene: Scene, first: int) -> int:
+    """Return the first word of the row of places that a place ends: "to Riyadh and Muscat"."""
+    while scene.key(first - 1) in ("and", "or", ","):
+        before = next((item for item in scene.items if item.last == first - 2), None)
+        if before is None or before.label not in ("state", "place") or scene.words[before.last].possessive:
+            break
+        first = before.first
+    return first
 
 
 def _is_people(scene: Scene, item: Item) -> bool:

@@ -139,7 +139,7 @@ def _stranger(scene: Scene, first: int, last: int, titles: Mapping[int, Draft]) 
         return blank._replace(
             ids=title.ids, sector=title.sector, office=title.office, rule="actor.stranger.apposition"
         )
-    role, ids = _apposition(scene, last)
+    role, ids = apposition(scene, last)
     if role is not None and role.role is not None:
         return blank._replace(
             ids=ids, sector=role.sector, office=role.role.office, rule="actor.stranger.apposition"
@@ -151,7 +151,7 @@ def _stranger(scene: Scene, first: int, last: int, titles: Mapping[int, Draft]) 
     return None
 
 
-def _apposition(scene: Scene, last: int) -> tuple[Entry | None, tuple[str, ...]]:
+def apposition(scene: Scene, last: int) -> tuple[Entry | None, tuple[str, ...]]:
     """Return the role noun that a name's apposition or copula gives it and the ids of whom it serves."""
     follows = scene.key(last + 1)
     if follows not in (",", "(") and follows not in COPULAS:

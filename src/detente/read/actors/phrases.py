@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from detente.read import gazetteer
+from detente.read.actors.bodies import BODY, family_of
 from detente.read.actors.draft import Draft
 from detente.read.actors.homes import home_of
 from detente.read.actors.index import Entry, Item
 from detente.read.actors.kinds import kind_of, may_own, noun_sex, short_name, takes_article
-from detente.read.actors.names import name_run, surname_of
+from detente.read.actors.names import apposition, name_run, surname_of
 from detente.read.actors.overlay import codes_of, joined_codes
 from detente.read.actors.scene import (
     DATE_PREPOSITIONS,
@@ -181,7 +182,13 @@ class Phrases:
     def _anaphor(self, first: int, after: int, role: Entry) -> int:
         """Add "the president", to be resolved by what the text said before; return the word after it."""
         noun = role.role
-        if noun and noun.office and not noun.plural and self.scene.key(first - 1) == "the":
+        definite = self.scene.key(first - 1) == "the"
+        if noun and definite and family_of(noun.noun):
+            base = self._draft(first, after - 1, "nominal", BODY)
+            self.drafts.append(
+                base._replace(sector=role.sector, office=family_of(noun.noun), plural=noun.plural)
+            )
+        elif noun and noun.office and not noun.plural and definite:
             base = self._draft(first, after - 1, "nominal", "actor.role.anaphor")
             self.drafts.append(
                 base._replace(sector=role.sector, office=noun.office, personal=True, sex=noun_sex(noun.noun))
@@ -270,7 +277,7 @@ class Phrases:
         base = self._draft(first, last, "name", "actor.stranger.titled")
         self.drafts.append(
             base._replace(
-                ids=owner.ids if owner else (),
+                ids=owner.ids if owner else apposition(self.scene, last)[1],
                 codes=joined_codes(owner, role) if owner else (),
                 sector=role.sector,
                 name=name,

@@ -17,7 +17,22 @@ JOINTS: Final = frozenset({"and", "and the", "and his", "and its", "&", "as well
 LETTING: Final = gazetteer.word_list("letting")
 BYSTANDERS: Final = gazetteer.word_list("bystanders")
 NOT_CONTROLLING: Final = ("invit", "promis", "offer", "threat")
-ASIDE: Final = 14
+IN_PASSING: Final = frozenset(
+    {
+        "in turn",
+        "in return",
+        "in fact",
+        "in response",
+        "of course",
+        "for now",
+        "at once",
+        "at first",
+        "at last",
+    }
+)
+"""Pairs of words that may stand between a subject and its verb."""
+
+ASIDE: Final = 20
 """Words that an aside between commas may have."""
 
 
@@ -147,6 +162,8 @@ def _is_subject(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
         at += 1
     if before is not None and before.lower == "for":
         return at < len(tokens) and tokens[at].lower == "to"
+    if at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in IN_PASSING:
+        at += 2
     return _verb_at(tokens, at) or _verb_after_aside(tokens, at)
 
 
@@ -163,8 +180,9 @@ def _verb_after_aside(tokens: Sequence[Token], at: int) -> bool:
         return False
     if _verb_at(tokens, at + 1):
         return True
+    relative = any(token.tag == "WH" for token in tokens[at + 1 : at + 3])
     for place in range(at + 1, min(at + ASIDE, len(tokens) - 1)):
-        if tokens[place].tag in SUBJECT_TAGS:
+        if tokens[place].tag in SUBJECT_TAGS and not relative:
             return False
         if tokens[place].lower == ",":
             return tokens[place + 1].tag in SUBJECT_TAGS

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.events import events
-from detente.read.events.coreference import Draft, complete
+from detente.read.events.coreference import Draft
 from detente.read.events.frames import Parties
 from detente.read.events.scene import Scene
 from detente.read.events.targets import aimed
-from detente.read.events.undated import fill_dates
 from detente.records.types import Event
 
 
@@ -34,7 +33,7 @@ def draft_of(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None
 
 def completed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Event]:
     """Return the records of drafts, what one leaves out taken over from another, without ids."""
-    return [events.record_of(doc, draft) for draft in fill_dates(doc, complete(drafts))]
+    return [events.record_of(doc, draft) for draft in events.completed(doc, drafts)]
 
 
 def numbered(doc: AnnotatedDocument, records: list[Event]) -> tuple[Event, ...]:

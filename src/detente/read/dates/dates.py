@@ -26,7 +26,7 @@ _HEAD_WORDS: Final = (
     "last late later mid middle month months more nearly next nine nineteen ninety one only over past q1 q2 q3 q4 "
     "roughly second seven seventeen seventy six sixteen sixty some spring start summer ten that the third thirteen "
     "thirty this three throughout today tomorrow tonight twelve twenty two weeks winter autumn "
-    "within year yesterday years days decades several many final opening closing"
+    "within year yesterday years days decades several many final opening closing hours minutes moments"
 )
 _HEAD: Final = re.compile(
     rf"(?<![\w$€£])(?:(?P<figure>\d)|(?P<name>(?:{FULL_MONTH}|{SHORT_MONTH}|{WEEKDAY}|Mon|Tue|Wed|Thu|Fri|Sat|Sun|"
@@ -34,7 +34,7 @@ _HEAD: Final = re.compile(
     rf"|(?P<word>(?i:{'|'.join(_HEAD_WORDS.split())})\b))"
 )
 _HINT: Final = re.compile(
-    r"\d|(?i:day\b|days\b|week|month|quarter|year|decade|centur|spring|summer|autumn|fall\b|winter|tomorrow|tonight|"
+    r"\d|(?i:day\b|days\b|hour|minutes\b|moment|week|month|quarter|year|decade|centur|spring|summer|autumn|fall\b|winter|tomorrow|tonight|"
     r"night\b|morning|afternoon|evening|christmas|easter|thanksgiving|\wties\b)|"
     rf"{FULL_MONTH}|{SHORT_MONTH}\b"
 )

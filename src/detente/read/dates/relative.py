@@ -31,6 +31,7 @@ _GRANULARITY: Final[dict[Unit, Granularity]] = {
     "century": "range",
 }  # fmt: skip
 _WEEK: Final = 6
+_MONTH: Final = 31
 _SIDE: Final = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1}
 _VAGUE_DAYS: Final[dict[Unit, int]] = {
     "day": 7, "week": 56, "month": 274, "quarter": 366, "year": 1826, "decade": 10958, "century": 73050,
@@ -99,8 +100,15 @@ def _toward(days: Days, anchor: Interval, part: str) -> Interval:
     return relative((min(days[1], move(anchor.start, 1)), days[1]), "range")
 
 
-def _unit_edge(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
-    days = _units(anchor, _side(match), unit_of(match["u"]))
+def _unit_edge(match: re.Match[str], frame: Frame) -> Interval | None:
+    """The end of this month; "the start of the month" of a story is of the month that it has come to."""
+    base, unit = frame.anchor, unit_of(match["u"])
+    if base is None:
+        return None
+    told = frame.previous if frame.tense == "past" and not said(match, "s") else None
+    if told is not None and told.end < base.start and told.days <= _MONTH and unit in ("month", "year"):
+        base = told
+    days = _units(base, _side(match), unit)
     return relative(edge_days(days, said(match, "e") or "end"), "range")
 
 
@@ -272,12 +280,14 @@ def _quarter_side(match: re.Match[str], anchor: Interval, _: Tense) -> Interval:
 
 
 def _later(match: re.Match[str], frame: Frame) -> Interval | None:
-    """Two days later: told from the time named before."""
+    """Two days later: told from the time named before; a week after a day is that day of the week."""
     if frame.previous is None:
         return None
     unit, sign = unit_of(match["u"]), -1 if said(match, "s") in ("earlier", "before", "previously") else 1
     count = sign * number(match["n"])
     first, last = shift(frame.previous.start, count, unit), shift(frame.previous.end, count, unit)
+    if unit == "week" and abs(count) == 1 and first == last:
+        return relative((first, last), "day")
     return relative((unit_days(first, unit)[0], unit_days(last, unit)[1]), _GRANULARITY[unit])
 
 
@@ -300,7 +310,7 @@ def _same(match: re.Match[str], frame: Frame) -> Interval | None:
 
 
 _ANCHORED: Final[dict[str, Anchored]] = {
-    "named_day": _named_day, "unit_edge": _unit_edge, "weekend": _weekend, "month_side": _month_side,
+    "named_day": _named_day, "weekend": _weekend, "month_side": _month_side,
     "season_side": _season_side, "month_of_year": _month_of_year, "day_of_year": _day_of_year, "ago": _ago,
     "elapsed": _elapsed,
     "past_run": _past_run, "future_run": _future_run, "vague_past": _vague_past,
@@ -310,6 +320,7 @@ RELATIVE_MEANINGS: Final[Mapping[str, Build]] = MappingProxyType(
     {name: _anchored(meaning) for name, meaning in _ANCHORED.items()}
     | {
         "unit": _unit,
+        "unit_edge": _unit_edge,
         "season_bare": _season_bare,
         "within": _within,
         "in_time": _in_time,

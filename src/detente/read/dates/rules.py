@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Final, Literal
 
 from detente.read.dates.beside import BESIDE_MEANINGS
 from detente.read.dates.calendar import CALENDAR_MEANINGS
-from detente.read.dates.grammar import Rule
+from detente.read.dates.chained import CHAINED_MEANINGS
+from detente.read.dates.grammar import Build, Rule
 from detente.read.dates.relative import RELATIVE_MEANINGS
 from detente.read.dates.words import PIECES
 from detente.read.lexicon import rows
@@ -17,13 +19,18 @@ Head = Literal["figure", "name", "word"]
 _PIECE: Final = re.compile(r"\{([A-Z_]+)\}")
 
 
+@cache
+def _meanings() -> Mapping[str, Build]:
+    return {**RELATIVE_MEANINGS, **CHAINED_MEANINGS, **BESIDE_MEANINGS, **CALENDAR_MEANINGS}
+
+
 def _rule(row: tuple[str, ...]) -> Rule:
     name, begins, tense, case, meaning, pattern, example = row
     spread = _PIECE.sub(
         lambda piece: PIECES[piece[1]], pattern.replace(" ", r"\s+").replace(r"[\s+-]", r"[\s-]")
     )
     compiled = re.compile(spread + r"(?!\w)", re.IGNORECASE if case == "a" else 0)
-    build = CALENDAR_MEANINGS.get(meaning) or BESIDE_MEANINGS.get(meaning) or RELATIVE_MEANINGS[meaning]
+    build = _meanings()[meaning]
     return Rule(f"date.{name}", begins, compiled, build, tense == "t", example)
 
 

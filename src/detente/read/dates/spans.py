@@ -75,8 +75,8 @@ def unit_days(day: date, unit: Unit) -> Days:
 def part_days(days: Days, part: str) -> Days:
     """Return the early, mid or late third of a range.
 
-    A month is cut after the 10th and the 20th, whole months are cut into whole months, a week after
-    Tuesday and Thursday, and the rest by days.
+    A month is cut after the 10th and the 20th, which may already be late in it, whole months are cut into
+    whole months, a week after Tuesday and Thursday, and the rest by days.
     """
     first, last = days
     low, high = _PARTS[part]
@@ -84,7 +84,9 @@ def part_days(days: Days, part: str) -> Days:
     if first.day == 1 and move(last, 1).day == 1 and months % 3 == 0:
         return months_days(first.year, first.month + low * months // 3, months // 3)
     if first.day == 1 and months == 1:
-        return first.replace(day=1 + 10 * low), last if part == "late" else first.replace(day=10 * high)
+        if part == "late":
+            return first.replace(day=10 * low), last
+        return first.replace(day=1 + 10 * low), first.replace(day=10 * high)
     third = (last - first + timedelta(1)) / 3
     return first + third * low, max(first + third * low, move(first, (third * high).days - 1))
 

@@ -17,6 +17,7 @@ _ADVERBIAL: Final = re.compile(
     r"(?:^|\W)(?:in|on|by|during|since|from|until|till|after|before)\s+(?:(?:the|early|late|mid|about|around)[\s-]+)*$",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(r"\b(?:later|earlier|next|following|same|that)\b", re.IGNORECASE)
 _SPEAKING: Final = re.compile(r"\b(?:said|says|told|announced|reported|wrote|tweeted|added|confirmed)\b")
 
 
@@ -44,7 +45,8 @@ def story_time(
     at = last.start if last is not None else _place(scope, previous)
     if at is None or _SPEAKING.search(scope.text, max(scope.start, start - _NEAR), start):
         return None
-    return previous if _ADVERBIAL.search(scope.text[max(0, at - _LEAD) : at]) else None
+    counted = previous.basis == "relative" and _COUNTED.search(previous.text or "")
+    return previous if counted or _ADVERBIAL.search(scope.text[max(0, at - _LEAD) : at]) else None
 
 
 def _place(scope: Scope, previous: Interval) -> int | None:

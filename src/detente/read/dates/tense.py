@@ -114,4 +114,7 @@ def tense_at(tokens: Sequence[Token], start: int, end: int) -> Tense:
         close = index >= before - 2 and _PAST_ENDING.fullmatch(tokens[index].lower)
         return "past" if tense == "planned" and close else tense
     right = _first_mark(tokens, range(after, min(len(tokens), after + _REACH)))
-    return right[0] if right else "open"
+    if right is None:
+        return "open"
+    tense, index = right
+    return "past" if tense == "planned" and _PAST_ENDING.fullmatch(tokens[index].lower) else tense

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from detente.read.events.company import blamed, likewise, partners
 from detente.read.events.scene import Scene, after_preposition, clause_end, phrase_left, phrase_right
 from detente.read.events.triggers import Hit
 from detente.read.grammar.governor_words import listed
@@ -13,7 +14,9 @@ from detente.read.grammar.governors import Government, govern
 _PREMODIFIERS: Final = ("ADJ", "NOUN", "NUM", "VBN", "VBG", "QUOTE", "NAME", "ADV")
 _VERBAL: Final = ("VERB", "VBG", "VBN")
 _WHEN: Final = ("before", "after", "since", "until", "during", "amid", "ahead")
-_MEANWHILE: Final = ("during", "on", "amid")
+_MEANWHILE: Final = {"visit": ("during", "on", "amid"), "calls": ("during", "on", "in"), "talks": ("during",)}
+"""Prepositions before a noun in the course of which somebody does something else, by the noun's frame."""
+
 _LABELLING: Final = frozenset(
     ("call", "calls", "called", "calling", "describe", "describes", "described", "label", "labels", "labelled",
      "labeled", "term", "terms", "termed", "brand", "brands", "branded", "dub", "dubs", "dubbed", "see", "sees",
@@ -23,6 +26,13 @@ _MEDIATING: Final = frozenset(
     ("mediate", "mediates", "mediated", "mediating", "broker", "brokers", "brokered", "brokering", "facilitate",
      "facilitates", "facilitated", "facilitating")
 )  # fmt: skip
+_BORDERS: Final = ("border", "borders", "frontier", "boundary")
+_ANSWERING: Final = frozenset(
+    ("turn", "turns", "turned", "turning", "accept", "accepts", "accepted", "decline", "declines", "declined",
+     "spurn", "spurned", "rebuff", "rebuffed", "ignore", "ignores", "ignored", "heed", "heeds", "heeded", "answer",
+     "answered", "consider", "considers", "considered", "weigh", "weighs", "weighed")
+)  # fmt: skip
+_ONWARD: Final = ("then", "on", "and", "later", "also")
 _PLACES: Final = ("to", "in", "at", "into")
 
 Mentions = tuple[int, ...]
@@ -78,7 +88,7 @@ def fill(site: Site, slot: str) -> Mentions:
     if slot == "toplace":
         return _gone_to(site)
     if slot == "inplace":
-        return after_preposition(site.scene, site.hit.first + 1, site.end, ("in", "near", "inside"))[:1]
+        return _inside(site)
     if slot == "guest":
         return phrase_right(site.scene, site.hit.head, site.end)[:1]
     if slot == "taker":
@@ -88,6 +98,13 @@ def fill(site: Site, slot: str) -> Mentions:
     if slot == "with":
         return _joined(site)
     return _behind(site, (slot,))
+
+
+def _inside(site: Site) -> Mentions:
+    """Return the state in or near whose place something happens; the border that it happens at is nobody's."""
+    scene = site.scene
+    found = after_preposition(scene, site.hit.first + 1, site.end, ("in", "near", "inside"))[:1]
+    return tuple(m for m in found if scene.low(scene.spans[m][1]) not in _BORDERS)
 
 
 def _joined(site: Site) -> Mentions:
@@ -130,7 +147,12 @@ def _has_have(site: Site) -> bool:
 
 
 def _subject(site: Site) -> Mentions:
-    return subject_of(site.scene, site.government, site.hit.head)
+    found = subject_of(site.scene, site.government, site.hit.head)
+    return (
+        (*found, *(m for m in likewise(site.scene, site.hit.head, site.hit.end) if m not in found))
+        if found
+        else ()
+    )
 
 
 def subject_of(scene: Scene, government: Government, head: int) -> Mentions:
@@ -140,6 +162,8 @@ def subject_of(scene: Scene, government: Government, head: int) -> Mentions:
     head        the verb's token index
     """
     before = government.subject_end - 1
+    if scene.tag(head) == "VBG" and scene.low(before) == "that":
+        return ()
     headed = scene.tag(head) == "VBG" and scene.tag(before) in ("PREP", "SUBORD")
     found = () if headed else phrase_left(scene, government.subject_end)
     if government.controlled and found:
@@ -159,38 +183,22 @@ def _told_by(scene: Scene, agent: int) -> Mentions:
 
 def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions:
     """A participle without a subject shares that of the main verb, before it or behind the next comma."""
-    if blamed := _blamed(scene, head):
-        return blamed
+    if whom := blamed(scene, head):
+        return whom
     for i in range(government.left - 1, -1, -1):
         if scene.tag(i) == "VERB" or (scene.tag(i) == "AUX" and scene.tag(i + 1) not in _VERBAL):
             found = phrase_left(scene, govern(scene.tokens, i).subject_end)
-            return (*found, *(m for m in _partners(scene, i, government.left) if m not in found))
+            return (*found, *(m for m in partners(scene, i, government.left) if m not in found))
     for i in range(head, len(scene.tokens)):
         if scene.low(i) == ",":
             return phrase_right(scene, i + 1, min(len(scene.tokens), i + 12))
     return ()
 
 
-def _blamed(scene: Scene, head: int) -> Mentions:
-    """Return X of "unhappy with X for testing", "thanked X for sending", through a chain of -ing forms."""
-    for i in range(head - 1, max(0, head - 12), -1):
-        if scene.tag(i) in ("VERB", "AUX", "MODAL", "SUBORD", "WH", "CONJ") or scene.low(i) in (",", ";"):
-            return ()
-        if scene.low(i) in ("for", "of", "from") and scene.tag(i + 1) == "VBG" and scene.owner[i - 1] >= 0:
-            return phrase_left(scene, i)
-    return ()
-
-
-def _partners(scene: Scene, verb: int, limit: int) -> Mentions:
-    """Return those whom the subject joins: "X joined Y in imposing", "X sided with Y in imposing"."""
-    if scene.low(verb) not in listed("joining"):
-        return ()
-    return phrase_right(scene, verb + 1, limit) or after_preposition(scene, verb + 1, limit, ("with",))
-
-
 def _object(site: Site) -> Mentions:
     scene, hit = site.scene, site.hit
-    inside = phrase_right(scene, hit.head + 1, max(hit.end, hit.head + 1))
+    first = hit.head + 1 + (scene.low(hit.head + 1) == "to")
+    inside = phrase_right(scene, first, max(hit.end, first))
     found = inside or phrase_right(scene, hit.end, site.end)
     if not found and scene.low(hit.end) == "and" and scene.tag(hit.end + 1) in _VERBAL:
         found = phrase_right(scene, hit.end + 2, len(scene.tokens))
@@ -253,8 +261,8 @@ def _sort_modifier(scene: Scene, owner: int, at: int, found: dict[str, list[int]
 def _light(site: Site) -> Mentions:
     """Return the subject of the verb that takes the noun ("X held talks", "X took part in talks")."""
     if site.taker is None:
-        return _in_passing(site) if site.hit.trigger.frame.name == "visit" else ()
-    if site.scene.low(site.taker) in listed("judging") | _MEDIATING or _labelled(site):
+        return _in_passing(site) if site.hit.trigger.frame.name in _MEANWHILE else ()
+    if site.scene.low(site.taker) in listed("judging") | _MEDIATING or _labelled(site) or _answers(site):
         return ()
     above = govern(site.scene.tokens, site.taker)
     if above.passive and "sym" not in site.hit.trigger.frame.flags:
@@ -262,12 +270,22 @@ def _light(site: Site) -> Mentions:
     return subject_of(site.scene, above, site.taker)
 
 
+def _answers(site: Site) -> bool:
+    """Return whether the verb answers what somebody else has offered or asked: "turned down the offer"."""
+    answering = site.taker is not None and site.scene.low(site.taker) in _ANSWERING
+    return (
+        answering
+        and site.hit.trigger.plover in ("AGREE", "REQUEST")
+        and "sym" not in site.hit.trigger.frame.flags
+    )
+
+
 def _in_passing(site: Site) -> Mentions:
     """Return who makes a visit during which something else is done: "X spoke during a visit to Y"."""
     scene, first = site.scene, site.government.phrase
-    if scene.low(first - 1) not in _MEANWHILE:
+    if scene.low(first - 1) not in _MEANWHILE[site.hit.trigger.frame.name]:
         return ()
-    if scene.low(first - 2) == ",":
+    if scene.low(first - 2) == "," and scene.tag(first - 3) != "VERB":
         return phrase_left(scene, first - 2)
     for i in range(first - 2, -1, -1):
         if scene.low(i) in (";", ":"):
@@ -299,9 +317,11 @@ def is_light(site: Site) -> bool:
 
 
 def _inner(site: Site) -> Mentions:
-    """Return the last mention inside the trigger ("said on Monday that X must")."""
+    """Return the last mention inside the trigger that is no place ("said on Monday that X in Y must")."""
     owners = [site.scene.owner[i] for i in range(site.hit.head + 1, site.hit.end) if site.scene.owner[i] >= 0]
-    return tuple(owners[-1:])
+    rules = ("actor.place", "actor.state.place")
+    parties = [m for m in owners if not site.scene.mentions[m].rule.startswith(rules)]
+    return tuple((parties or owners)[-1:])
 
 
 def _gone_to(site: Site) -> Mentions:
@@ -310,5 +330,15 @@ def _gone_to(site: Site) -> Mentions:
         return phrase_right(site.scene, site.hit.end, site.end)[:1]
     for preposition in _PLACES:
         if found := after_preposition(site.scene, site.hit.first + 1, site.end, (preposition,)):
-            return found[:1] if preposition != "to" else found
+            return found[:1] if preposition != "to" else (*found, *_onwards(site, found))
     return ()
+
+
+def _onwards(site: Site, found: Mentions) -> Mentions:
+    """Return the places of a journey that goes on: "to X and then to Y"."""
+    scene = site.scene
+    on = (
+        i for i in range(site.hit.end + 1, site.end) if scene.low(i) == "to" and scene.low(i - 1) in _ONWARD
+    )
+    further = (m for i in on for m in phrase_right(scene, i + 1, site.end))
+    return tuple(dict.fromkeys(m for m in further if m not in found))

@@ -29,6 +29,13 @@ class Draft:
     scheduled: Interval | None
     place: str | None
     borrowed: tuple[Actor, ...] = ()
+    step: str = ""
+
+    @property
+    def rule(self) -> str:
+        """The rule of the trigger, with the step that found the target when the sentence does not name it."""
+        rule = self.who.site.hit.trigger.rule
+        return f"{rule}.{self.step}" if self.step else rule
 
     @property
     def source(self) -> tuple[Actor, ...]:
@@ -60,15 +67,22 @@ class Draft:
         return self.plover == other.plover and self.ids == other.ids and self.cameo == other.cameo
 
 
-def complete(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts with targets and plans taken over from other mentions; those without a target go.
+def borrow(drafts: Sequence[Draft]) -> None:
+    """Take targets over from other mentions, in place.
 
     drafts  in text order
     """
     for index, draft in enumerate(drafts):
         _borrow_target(draft, drafts[:index])
         _borrow_asker(draft, drafts[:index])
-    kept = [draft for draft in drafts if draft.target or not _needs_target(draft)]
+
+
+def complete(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without those that lack a source or a target they need, plans taken over from other mentions.
+
+    drafts  in text order
+    """
+    kept = [d for d in drafts if d.source and (d.target or not _needs_target(d))]
     for draft in kept:
         _join_plan(draft, kept)
     return kept

@@ -8,9 +8,12 @@ from dataclasses import replace
 from typing import Final
 
 from detente.read.annotation import AnnotatedDocument, Sentence
+from detente.read.events.agentless import undergone
 from detente.read.events.arguments import Site
 from detente.read.events.athand import at_hand, ordinal_start
-from detente.read.events.coreference import Draft, complete
+from detente.read.events.calls import called_on, directed
+from detente.read.events.coreference import Draft, borrow, complete
+from detente.read.events.counterpart import opposed
 from detente.read.events.frames import Parties, parties
 from detente.read.events.missions import is_mission, mission_parties
 from detente.read.events.reported import reported
@@ -65,7 +68,17 @@ def find_events(doc: AnnotatedDocument) -> tuple[Event, ...]:
     for sentence in doc.sentences:
         if sentence.is_argument and (sentence.mentions or may_count(sentence)):
             drafts += drafts_of(doc, sentence, drafts)
-    return numbered(doc, [record_of(doc, draft) for draft in fill_dates(doc, complete(drafts))])
+    return numbered(doc, [record_of(doc, draft) for draft in completed(doc, drafts)])
+
+
+def completed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts of a document with what one leaves out and others tell: targets, plans, dates.
+
+    drafts  in text order
+    """
+    borrow(drafts)
+    opposed(doc, drafts)
+    return fill_dates(doc, complete(drafts))
 
 
 def may_count(sentence: Sentence) -> bool:
@@ -85,10 +98,11 @@ def drafts_of(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft
         if is_light_verb(scene, hit, hits):
             continue
         told = mission_parties(scene, hit) if is_mission(hit) else parties(scene, hit)
-        for who in told or at_hand(scene, hit, found, before):
+        told = told or called_on(scene, hit) or at_hand(scene, hit, found, before)
+        for who in told or undergone(scene, hit):
             if judged(who.site, hits):
                 continue
-            draft = draft_of(doc, scene, aimed(who))
+            draft = draft_of(doc, scene, aimed(directed(who)))
             if draft is not None and not any(draft.repeats(other) for other in found):
                 found.append(draft)
     found += [one for who in reported(scene, found) if (one := draft_of(doc, scene, who)) is not None]
@@ -176,7 +190,7 @@ def record_of(doc: AnnotatedDocument, draft: Draft) -> Event:
         place=draft.place,
         optional=sentence.role != "body",
         confidence=draft.confidence,
-        rule=hit.trigger.rule,
+        rule=draft.rule,
     )
 
 

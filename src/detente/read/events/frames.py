@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
-from detente.read.events.arguments import Mentions, Site, fill, is_light, site_of
+from detente.read.events.arguments import Mentions, Site, fill, is_light, site_of, subject_of
 from detente.read.events.scene import Scene
 from detente.read.events.triggers import Hit
 from detente.read.grammar.governor_words import listed
+from detente.read.grammar.governors import govern
 from detente.records.types import Actor
 
 _PAIRING: Final = frozenset(("separate", "respective", "bilateral_"))
@@ -77,7 +78,7 @@ def _directed(site: Site) -> Parties | None:
     frame, scene = site.hit.trigger.frame, site.scene
     source = _first(site, frame.source)
     target = _first(site, frame.target, source)
-    senders, receivers = actors_of(scene, source), actors_of(scene, target)
+    senders, receivers = actors_of(scene, source or _by_order(site)), actors_of(scene, target)
     if site.taker is not None and scene.low(site.taker) in listed("undergoing"):
         senders, receivers = (
             receivers or actors_of(scene, fill(site, "from")),
@@ -94,6 +95,19 @@ def _directed(site: Site) -> Parties | None:
     if not senders:
         return None
     return Parties(site, senders, receivers, reciprocal=False)
+
+
+def _by_order(site: Site) -> Mentions:
+    """Return who issued what the verb is said of: "signed a decree that bans", "passed a law which closed"."""
+    scene, i = site.scene, site.government.subject_end - 1
+    if site.hit.trigger.frame.part == "noun" or scene.low(i) not in ("that", "which"):
+        return ()
+    if scene.low(i - 1) not in listed("instrument"):
+        return ()
+    verb = i - 2
+    while scene.tag(verb) in ("DET", "ADJ", "NOUN", "VBN", "NUM"):
+        verb -= 1
+    return subject_of(scene, govern(scene.tokens, verb), verb) if scene.tag(verb) == "VERB" else ()
 
 
 def _imposers(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final, Literal, cast
 
-from detente.read.grammar.cue_patterns import Element, compile_pattern
+from detente.read.grammar.cue_patterns import Element, compile_pattern, needed
 from detente.read.lexicon import rows
 from detente.records.vocabulary import Confidence, PloverType
 
@@ -37,6 +37,7 @@ class Trigger:
     """A row of the trigger lexicon: rule id, frame, PLOVER type and mode, CAMEO code, prior belief, one pattern.
 
     needs  one set for each further element that cannot be missing: some word of each stands in every match
+    done   whether the hold on the act is what is told: refusing it, not the act, has happened
     """
 
     rule: str
@@ -47,6 +48,7 @@ class Trigger:
     confidence: Confidence
     elements: tuple[Element, ...]
     needs: tuple[frozenset[str], ...]
+    done: bool = False
 
 
 def _slots(cell: str) -> tuple[str, ...]:
@@ -62,11 +64,6 @@ def frames() -> Mapping[str, Frame]:
             for name, part, source, target, flags in rows(_FRAMES)
         }
     )
-
-
-def needed(elements: Sequence[Element]) -> tuple[frozenset[str], ...]:
-    """Return the words of each element after the first that a match must contain."""
-    return tuple(e.words for e in elements[1:] if e.words and not (e.tags or e.optional))
 
 
 @cache

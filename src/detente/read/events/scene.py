@@ -18,6 +18,7 @@ _JOINS: Final = frozenset((",", "and", "or", "&", "plus", "both", "-", "–"))
 _HOMES: Final = frozenset(("from", "in", "by"))
 _CLAUSAL: Final = frozenset(("as", "after", "before", "since", "until", "than"))
 _BREAKS: Final = frozenset((";", ":", "—", "(", ")", "?", "!"))
+_OWN: Final = frozenset(("his", "her", "its", "their"))
 _OPEN: Final = frozenset(("of", "than"))
 
 
@@ -94,6 +95,8 @@ def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, ...]:
     while i < limit:
         owner = scene.owner[i]
         if owner >= 0 and scene.spans[owner][0] <= i:
+            if found and i == scene.spans[found[-1]][1] and scene.low(i - 1) in _OWN:
+                found.pop()
             found.append(owner)
             i = scene.spans[owner][1]
         elif scene.low(i) in _JOINS:
@@ -159,15 +162,38 @@ def phrase_left(scene: Scene, at: int) -> tuple[int, ...]:
     """
     i = _over_insertion(scene, at - 1)
     found, left = _members(scene, i)
+    if not found and scene.low(left) == "whose":
+        return _members(scene, left - 1 - (scene.low(left - 1) == ","))[0]
+    if (named := _named_instead(scene, found, i)) is not None:
+        return (named,)
     while scene.low(left) in ("and", "or", "nor", "&", ",") and left < at - 1:
         comma = scene.low(left) == ","
         left -= not comma and scene.low(left - 1) == ","
         more, further = _members(scene, left - 1)
+        if not (more or comma) and _unknown_between(scene, further, left):
+            more, further = _members(scene, further - 1)
         listed = not comma or _and_between(scene, left, at) or _headline(scene, more, found, further)
         if not (more and listed) or (_governs(scene, further)):
             break
         found, left = (*more, *found), further
     return tuple(dict.fromkeys(found))
+
+
+def _named_instead(scene: Scene, found: tuple[int, ...], end: int) -> int | None:
+    """Return the name that stands beside "his host, NAME," in place of the owner of the noun, None when none does.
+
+    end  index of the phrase's last token
+    """
+    if len(found) != 1 or scene.low(scene.spans[found[0]][0]) not in _OWN or scene.low(end + 1) != ",":
+        return None
+    beside = scene.owner[end + 2] if end + 2 < len(scene.owner) else -1
+    return beside if beside >= 0 and scene.mentions[beside].kind == "name" else None
+
+
+def _unknown_between(scene: Scene, comma: int, left: int) -> bool:
+    """Return whether only a name that means nobody known stands between a comma and "and": "X, Avalon and Y"."""
+    names = left - comma - 1 - (scene.low(left - 1) == ",")
+    return scene.low(comma) == "," and 0 < names <= 2 and scene.tag(comma + 1) == "NAME"
 
 
 def _headline(scene: Scene, more: tuple[int, ...], found: tuple[int, ...], further: int) -> bool:
@@ -189,7 +215,11 @@ def _and_between(scene: Scene, left: int, right: int) -> bool:
 
 
 def _over_insertion(scene: Scene, i: int) -> int:
-    """Step back over adverbs, quotes, a relative pronoun, and a part set off by two commas."""
+    """Step back over a day, adverbs, quotes, a relative pronoun, and a part set off by two commas."""
+    day = i
+    while day > 0 and scene.is_time(day):
+        day -= 1
+    i = day - (scene.tag(day) == "PREP") if day != i else i
     while i >= 0 and (scene.tag(i) in ("ADV", "QUOTE", "WH") or scene.low(i) in ("that", ",")):
         if scene.low(i) == "," and scene.tag(i + 1) != "WH" and scene.low(i + 1) != "that":
             back = next((k for k in range(i - 1, max(-1, i - 30), -1) if scene.low(k) == ","), -1)
@@ -212,13 +242,14 @@ def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
         if scene.low(i) == ")" and (behind := _bracketed(scene, i)) is not None:
             i = behind
         elif owner >= 0:
-            found.insert(0, owner)
+            if not (found and scene.spans[found[0]][0] == i + 1 and scene.low(i) in _OWN):
+                found.insert(0, owner)
             i = scene.spans[owner][0] - 1
         elif scene.tag(i) in ("VBN", "VBG") and scene.tag(i + 1) not in ("NOUN", "NAME", "ADJ"):
             if scene.tag(i) == "VBG" and scene.tag(i - 1) not in ("NOUN", "NAME"):
                 return tuple(found), i
             found, i = [], i - 1
-        elif scene.tag(i) == "NOUN" and scene.tag(i + 1) == "DET":
+        elif (found and scene.is_time(i)) or (scene.tag(i) == "NOUN" and scene.tag(i + 1) == "DET"):
             break
         elif scene.tag(i) in _PHRASE or scene.low(i) == "of":
             i -= 1
@@ -275,7 +306,8 @@ def _new_clause(scene: Scene, at: int) -> bool:
         scene.tag(i) in _PHRASE or scene.owner[i] >= 0 or scene.low(i) in ("of", ",")
     ):
         i += 1
-    return scene.tag(i) in (*_VERBAL, "NEG") and _verb_before(scene, at)
+    closed = scene.low(i - 1) == "," and all(scene.low(k) != "," for k in range(at + 1, i - 1))
+    return scene.tag(i) in (*_VERBAL, "NEG") and not closed and _verb_before(scene, at)
 
 
 def _passes(scene: Scene, i: int, passes: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from detente.read.events.arguments import Site, site_of
 from detente.read.events.scene import Scene, phrase_left
 from detente.read.events.times import act_time, is_future, plan_time
 from detente.read.events.triggers import Hit
-from detente.read.grammar.governor_words import listed
+from detente.read.grammar.governor_words import forces, listed
 from detente.read.grammar.governors import govern
 from detente.read.grammar.inflection import past_forms
 from detente.read.modality.modality import status_under
@@ -42,7 +42,7 @@ def _carriers() -> frozenset[str]:
 def judged(site: Site, hits: Sequence[Hit]) -> bool:
     """Return whether talks are only what another trigger praises, rejects or calls for."""
     if site.taker is None or not (
-        site.hit.trigger.plover == "CONSULT" or site.hit.trigger.frame.name == "pact"
+        site.hit.trigger.plover == "CONSULT" or site.hit.trigger.frame.name in ("pact", "bond")
     ):
         return False
     return any(h.head == site.taker and h.trigger.plover in _JUDGING for h in hits)
@@ -53,8 +53,10 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
 
     anchor  when the document was written
     """
+    if site.hit.trigger.done:
+        return "happened"
     status = status_under(site.government)
-    if status == "happened" and _foreseen(site):
+    if (status == "happened" and _foreseen(site)) or (status == "hypothetical" and _foretold(site)):
         return "planned"
     if status == "happened" and "lasting" in site.hit.trigger.frame.flags:
         return "ongoing"
@@ -79,6 +81,21 @@ def _foreseen(site: Site) -> bool:
         if scene.low(i) in _AHEAD:
             return True
         if scene.tag(i) in ("VERB", "AUX", "MODAL", "WH", "SUBORD") or scene.low(i) in (",", ";"):
+            return False
+    return False
+
+
+def _foretold(site: Site) -> bool:
+    """Return whether "would" is the "will" of what was announced: "said that it would reopen the road"."""
+    scene, government = site.scene, site.government
+    if "would" not in government.words or listed("condition") & {token.lower for token in scene.tokens}:
+        return False
+    if any(word in listed("wish") or word in forces("clause") for word in government.words):
+        return False
+    for i in range(government.left - 1, max(-1, government.left - 16), -1):
+        if scene.low(i) in listed("speaking") | listed("announcing") and scene.tag(i) == "VERB":
+            return True
+        if scene.tag(i) in ("VERB", "WH") or scene.low(i) in (";", ":"):
             return False
     return False
 

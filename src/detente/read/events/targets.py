@@ -24,6 +24,9 @@ _ABOUT: Final = (
     "with",
     "about",
 )
+_CLAUSE: Final = 14
+"""Tokens of a reported clause among which the party it is about may be named."""
+
 _WITHIN: Final = ("in", "inside", "within")
 _JUDGED: Final = ("ACCUSE", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN")
 """Types whose object may be a thing in a state: "criticised the closure of schools in X"."""
@@ -55,7 +58,7 @@ def aimed(who: Parties) -> Parties:
         return who
     if len(who.source) > 1 and trigger.frame.target[0] == "with":
         return replace(who, reciprocal=True)
-    if trigger.plover not in (_AIMED if len(who.source) == 1 else _JUDGED):
+    if trigger.plover not in (_AIMED if len(who.source) == 1 else (*_JUDGED, "PROTEST", "SUPPORT")):
         return who
     sources = {actor.id for actor in who.source}
     for mentions in (*_dependents(who.site), _addressee(who.site)):
@@ -89,10 +92,12 @@ def _dependents(site: Site) -> list[Mentions]:
     scene = site.scene
     trigger = site.hit.trigger
     judged = trigger.plover in (*_JUDGED, "RETREAT") or trigger.rule in MISSIONS
-    found: list[Mentions] = [_accused(site)] if site.hit.trigger.plover == "ACCUSE" else []
+    told = trigger.plover in ("ACCUSE", "REJECT", "THREATEN")
+    found: list[Mentions] = [_accused(site)] if told else []
     for i in range(site.hit.first + 1, site.end):
         low = scene.low(i)
-        if low in _ABOUT or (judged and low in _WITHIN):
+        venue = low in _WITHIN and scene.tag(i - 1) == "VBN" and i - 1 > site.hit.first
+        if low in _ABOUT or (judged and low in _WITHIN and not venue):
             behind = phrase_right(scene, i + 1, site.end)
             found.append(tuple(m for m in behind if _counts(scene, m, located=low in _WITHIN)))
     return [mentions for mentions in found if mentions]
@@ -101,9 +106,17 @@ def _dependents(site: Site) -> list[Mentions]:
 def _accused(site: Site) -> Mentions:
     """Return the subject of the clause that tells an allegation: "alleged that X had known"."""
     scene, end = site.scene, site.hit.end
-    return (
-        phrase_right(scene, end + 1, min(len(scene.tokens), end + 8))[:1] if scene.low(end) == "that" else ()
+    end -= scene.low(end - 1) == "that"
+    if scene.low(end) != "that":
+        return ()
+    subject = phrase_right(scene, end + 1, min(len(scene.tokens), end + 8))[:1]
+    later = (
+        m
+        for m, one in enumerate(scene.mentions)
+        if end < scene.spans[m][0] <= end + _CLAUSE
+        and "POSS" not in (scene.tag(scene.spans[m][1] - 1), scene.tag(scene.spans[m][1]))
     )
+    return subject or tuple(m for m in later if _counts(scene, m, located=False))[:1]
 
 
 def _addressee(site: Site) -> Mentions:

@@ -9,6 +9,8 @@ from typing import Final
 
 from detente.read.annotation import Sentence, TimeExpression, Token
 from detente.read.events.arguments import Site
+from detente.read.events.attached import belongs_elsewhere, not_yet, over_before
+from detente.read.events.elapsed import elapsed_time
 from detente.read.events.scene import Scene
 from detente.records.interval import Interval
 
@@ -30,13 +32,30 @@ _SIDE_LEFT: Final = frozenset(("after", "since", "before", "until", "because", "
 
 
 def act_time(site: Site, anchor: Interval | None) -> Interval | None:
-    """Return when the act was done: the nearest time expression that is not after the document."""
-    return _nearest(site, [t for t in _times(site) if not is_future(t.interval, anchor)])
+    """Return when the act was done, up to the day of writing: the nearest time that is not after the document."""
+    elapsed = elapsed_time(site, site.scene.sentence.times, anchor)
+    if elapsed is not None:
+        return None if is_future(elapsed, anchor) else _until_written(elapsed, anchor)
+    past = [
+        t
+        for t in _times(site)
+        if not (is_future(t.interval, anchor) or not_yet(t, anchor) or over_before(site, t, anchor))
+    ]
+    return _until_written(_nearest(site, past), anchor)
+
+
+def _until_written(found: Interval | None, anchor: Interval | None) -> Interval | None:
+    """What is told as done in "this month" was done by the day of writing."""
+    if found is None or anchor is None or found.end <= anchor.end:
+        return found
+    return replace(found, end=anchor.end)
 
 
 def _times(site: Site) -> tuple[TimeExpression, ...]:
     """Return the times of the sentence that may date a trigger."""
-    return tuple(t for t in site.scene.sentence.times if not _elsewhere(site, t))
+    return tuple(
+        t for t in site.scene.sentence.times if not (_elsewhere(site, t) or belongs_elsewhere(site, t))
+    )
 
 
 def _elsewhere(site: Site, time: TimeExpression) -> bool:

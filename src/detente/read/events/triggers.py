@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.read.events.held import held
 from detente.read.events.lexicon import Trigger, triggers
-from detente.read.events.scene import Scene
+from detente.read.events.scene import Scene, phrase_left
 from detente.read.grammar.cue_patterns import match_at
 from detente.read.grammar.governor_words import listed
 
@@ -15,6 +16,9 @@ _NOMINAL: Final = ("NOUN", "NAME", "VBG")
 _LEAVING: Final = frozenset(
     ("by", "after", "before", "amid", "despite", "since", "during", "from", "because", "when")
 )
+_ASKED: Final = "event.request.noun"
+_GENERIC: Final = ("each", "every", "any")
+_PERSONS: Final = ("actor.person", "actor.surname")
 _BEFORE_NOUN: Final = ("DET", "ADJ", "POSS", "NUM")
 
 
@@ -38,22 +42,30 @@ def find_hits(scene: Scene) -> tuple[Hit, ...]:
             if any(need.isdisjoint(words) for need in trigger.needs):
                 continue
             hit = _hit(scene, trigger, at)
-            if hit is not None and (best is None or hit.end > best.end):
+            if hit is not None and (best is None or _rank(hit) > _rank(best)):
                 best = hit
         if best is not None:
             found.append(best)
     kept = (hit for hit in found if not any(_covers(scene, other, hit) for other in found))
-    return tuple(hit for hit in kept if hit.trigger.frame.name not in ("none", "nothing"))
+    telling = [hit for hit in kept if hit.trigger.frame.name not in ("none", "nothing")]
+    left = [(hit, held(scene, hit.trigger, hit.first, hit.head)) for hit in telling]
+    return tuple(replace(hit, trigger=trigger) for hit, trigger in left if trigger is not None)
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    """Order the triggers that begin at one word: the longest first, of those the one that asks for most words."""
+    return hit.end, len(hit.trigger.needs)
 
 
 def _covers(scene: Scene, other: Hit, hit: Hit) -> bool:
-    """Return whether a trigger belongs to another one; an offer that is accepted or refused is told beside it."""
+    """Return whether a trigger belongs to another one; an offer or a call that is answered is told beside it."""
     if other is hit or other.first >= hit.first:
         return False
     end = other.end
     while scene.tag(end) == "NOUN" and scene.tag(end - 1) == "NOUN":
         end += 1
-    return hit.head < end and not (hit.trigger.frame.name == "gift" and "answer" in other.trigger.frame.flags)
+    asked = hit.trigger.frame.name == "gift" or hit.trigger.rule == _ASKED
+    return hit.head < end and not (asked and "answer" in other.trigger.frame.flags)
 
 
 def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
@@ -61,11 +73,44 @@ def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
     if end <= at:
         return None
     if trigger.frame.part == "verb":
+        verb = _copula(scene, at) if scene.tag(at) == "ADJ" else at
         used = _is_verb(scene, at, end) and not _strays(scene, trigger, at + 1, end - 1)
-        fits = not _dangles(scene, end) and (trigger.frame.name != "visiting" or _visitors(scene, at))
-        return Hit(trigger, at, end, at) if used and fits else None
+        return Hit(trigger, at, end, verb) if used and _fits(scene, trigger, at, end) else None
     head = _noun_head(scene, at, end)
     return None if head is None or _modifies(scene, head, end) else Hit(trigger, at, end, head)
+
+
+def _copula(scene: Scene, at: int) -> int:
+    """Return the index of the verb that says an adjective of its subject ("is ready to"), else the adjective."""
+    i = at - 1
+    while scene.tag(i) in ("ADV", "NEG"):
+        i -= 1
+    return i if scene.tag(i) in ("AUX", "VERB") else at
+
+
+def _fits(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
+    """Return whether what stands behind a match and around it lets the verb tell its act."""
+    if trigger.frame.name == "visiting":
+        return _visitors(scene, at)
+    if trigger.frame.name == "stay":
+        return _stays(scene, at, end)
+    if trigger.frame.name == "go" and scene.low(end - 1) == "for":
+        return _owned(scene, end) or (scene.tag(end) in ("DET", "POSS") and _owned(scene, end + 1))
+    return not _dangles(scene, end)
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    return at < len(scene.owner) and scene.owner[at] >= 0
+
+
+def _stays(scene: Scene, at: int, end: int) -> bool:
+    """Return whether a person is said to be in a state's capital or land: "Mr Rao was in Hanoi on Monday"."""
+    if not _owned(scene, end) or scene.mentions[scene.owner[end]].kind != "name":
+        return False
+    i = at
+    while scene.tag(i - 1) in ("AUX", "MODAL", "ADV", "NEG"):
+        i -= 1
+    return any(scene.mentions[m].rule.startswith(_PERSONS) for m in phrase_left(scene, i)[-1:])
 
 
 def _dangles(scene: Scene, end: int) -> bool:
@@ -90,6 +135,8 @@ def _modifies(scene: Scene, head: int, end: int) -> bool:
 
 def _is_verb(scene: Scene, at: int, end: int) -> bool:
     """Return whether a token is used as a verb, not as a modifier of the noun behind it."""
+    if scene.tag(at) == "AUX" and end - at > 1:
+        return scene.low(end - 1) == "in"
     if scene.tag(at) not in (*_VERBAL, "ADJ") or (scene.owner[at] >= 0 and not _guest(scene, at)):
         return False
     if scene.tag(at) == "ADJ":
@@ -100,7 +147,11 @@ def _is_verb(scene: Scene, at: int, end: int) -> bool:
 
 def _strays(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
     """Return whether the gap of a pattern runs into another phrase ("ended months of fear after tests")."""
-    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) in ("VBG", "MODAL")]
+    if "told" in trigger.frame.flags:
+        return False
+    gap = [i for i in range(at, end) if scene.low(i) in _LEAVING or scene.tag(i) in ("VBG", "MODAL", "WH")]
+    if any(scene.tag(i) == "CONJ" and scene.tag(i + 1) == "VERB" for i in range(at, end - 1)):
+        return True
     if not gap:
         return False
     literal = frozenset[str]().union(*(element.words for element in trigger.elements[1:]))
@@ -116,6 +167,14 @@ def _guest(scene: Scene, at: int) -> bool:
     return scene.low(at) == "visiting" and scene.spans[scene.owner[at]][0] == at
 
 
+def _opening(scene: Scene, at: int) -> int:
+    """Return the index of the word that opens the noun phrase of a noun, adjectives passed over."""
+    i = at - 1
+    while scene.tag(i) in ("ADJ", "NOUN", "NUM", "VBN"):
+        i -= 1
+    return i
+
+
 def _noun_head(scene: Scene, at: int, end: int) -> int | None:
     """Return the last noun of the first run of nouns in a match."""
     head: int | None = None
@@ -124,6 +183,8 @@ def _noun_head(scene: Scene, at: int, end: int) -> int | None:
             head = i
         elif head is not None:
             break
+    if head is not None and scene.low(_opening(scene, min(at, head))) in _GENERIC:
+        return None
     if head is None or (scene.tag(head) == "VBG" and scene.tag(head + 1) in ("DET", "NAME", "PRON")):
         return None
     return head

@@ -15,7 +15,8 @@ from detente.read.annotation import Mention, Sentence
 from detente.read.events.frames import parties
 from detente.read.events.scene import Scene, scene_of
 from detente.read.events.triggers import Hit, find_hits
-from detente.read.events.typing_words import SOURCE, TARGET, Found, Kind, find_words, meant, turned
+from detente.read.events.typing_turns import Kind, turned
+from detente.read.events.typing_words import SOURCE, TARGET, Found, find_words, meant
 from detente.read.grammar.governor_words import listed
 from detente.read.grammar.governors import Government, govern
 from detente.read.modality.modality import status_under

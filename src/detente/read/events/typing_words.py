@@ -8,24 +8,21 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final, cast
 
-from detente.read.events.lexicon import Trigger, needed, triggers
+from detente.read.events.lexicon import Trigger, triggers
 from detente.read.events.scene import Scene
-from detente.read.grammar.cue_patterns import Element, compile_pattern, match_at
+from detente.read.events.typing_turns import Kind, kind_of
+from detente.read.grammar.cue_patterns import Element, compile_pattern, match_at, needed
 from detente.read.lexicon import rows
 from detente.records.vocabulary import Confidence, PloverType
 
 _TABLE: Final = "pair_triggers.tsv"
 _PARTIES: Final = "pair_parties.tsv"
-_TURNS: Final = "pair_turns.tsv"
 _IDLE: Final = frozenset(("none", "nothing"))
 
 
 SOURCE: Final = "pair.source"
 TARGET: Final = "pair.target"
 """Rule ids of the two mentions of a pair."""
-
-Kind = tuple[PloverType, str | None, str]
-"""Type, mode and CAMEO code."""
 
 Party = tuple[tuple[str, ...], str, Kind]
 """Beginnings of words, where they are looked for, and what an act is then."""
@@ -127,28 +124,7 @@ def _target(scene: Scene) -> tuple[int, int]:
 def _concerned() -> Mapping[str, tuple[Party, ...]]:
     index: dict[str, list[Party]] = {}
     for rules, words, where, plover, mode, cameo in rows(_PARTIES):
-        kind = _kind(plover, mode, cameo)
+        kind = kind_of(plover, mode, cameo)
         for rule in rules.split():
             index.setdefault(f"event.{rule}", []).append((tuple(words.split()), where, kind))
     return MappingProxyType({rule: tuple(found) for rule, found in index.items()})
-
-
-def turned(plover: PloverType, stated: PloverType) -> tuple[str | None, str]:
-    """Return mode and code of an act that is only promised, refused, threatened or asked for.
-
-    plover  AGREE, REJECT, THREATEN or REQUEST
-    stated  the type of the act itself
-    """
-    known = _turns()
-    return (known.get((plover, stated)) or known[plover, "*"])[1:]
-
-
-@cache
-def _turns() -> Mapping[tuple[str, str], Kind]:
-    return MappingProxyType(
-        {(plover, stated): _kind(plover, mode, cameo) for plover, stated, mode, cameo in rows(_TURNS)}
-    )
-
-
-def _kind(plover: str, mode: str, cameo: str) -> Kind:
-    return cast("PloverType", plover), None if mode == "-" else mode, cameo

@@ -7,51 +7,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from detente.read.annotation import AnnotatedDocument, Sentence, TimeExpression
+from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.events.coreference import Draft
+from detente.read.events.episodes import so_far
+from detente.read.events.retimed import retimed
+from detente.read.events.tale import (
+    SHARP,
+    SPOKEN,
+    Tale,
+    background,
+    goes_on,
+    last_time,
+    news_of,
+    peg_of,
+    perfect,
+    pluperfect,
+    present,
+    reported,
+    same_parties,
+    simple_past,
+)
 from detente.read.events.times import (
-    in_side_clause,
     inferred,
-    is_adverbial,
     latest_day,
     since_time,
     told_before,
     window,
 )
-from detente.read.grammar.governor_words import listed
-from detente.read.grammar.inflection import past_forms
 from detente.records.interval import Interval
 
 _THIS: Final = re.compile(r"\bthis\b", re.IGNORECASE)
 _NEAR: Final = 2
-_PARAGRAPH: Final = 4
-_NEWS: Final = timedelta(days=31)
-_SHARP: Final = 31
+_DAYS_OF_A_MONTH: Final = 28
 _KNOWN: Final = ("the", "that", "this", "his", "her", "their", "its")
-_SPOKEN: Final = ("AGREE", "SUPPORT", "REQUEST", "CONSULT", "REJECT", "ACCUSE", "THREATEN")
 _FRIENDLY: Final = ("AGREE", "SUPPORT", "CONSULT", "COOPERATE")
 _HEADINGS: Final = ("title", "subtitle", "title_duplicate")
-_LASTING: Final = ("been", "become", "grown", "remained", "stayed")
 _AGAIN: Final = frozenset(
     ("successive", "repeatedly", "always", "long", "never", "consistently", "routinely", "regularly", "often")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Tale:
-    """What is known of the whole text: its drafts and the act it takes off from."""
-
-    doc: AnnotatedDocument
-    drafts: Sequence[Draft]
-    peg: Draft | None
-
-    @property
-    def anchor(self) -> Interval | None:
-        return self.doc.document.doc_date
 
 
 def fill_dates(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
@@ -61,38 +58,46 @@ def fill_dates(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
     drafts  in text order; their dates are set in place
     """
     kept = list(drafts)
+    doc = retimed(doc, kept)
     for draft in kept:
         if draft.status == "planned" and draft.scheduled is None:
-            draft.scheduled = next((inferred(o.scheduled) for o in _same(draft, kept) if o.scheduled), None)
+            draft.scheduled = next(
+                (inferred(o.scheduled) for o in same_parties(draft, kept) if o.scheduled), None
+            )
         if draft.date is not None:
             draft.date = _cut(doc, draft.sentence, draft.date)
+    for draft in kept:
+        draft.date = _refined(draft, kept)
     open_ = [d for d in kept if d.date is None and d.status in ("happened", "ongoing", "negated")]
-    tale = _Tale(doc, kept, _peg(doc, kept))
+    tale = Tale(doc, kept, peg_of(doc, kept))
     for draft in open_:
         draft.date = _borrowed(tale, draft)
     for draft in (d for d in open_ if d.date is None):
         draft.date = _settled(tale, draft)
-    for draft in (d for d in open_ if d.date is None and not _pluperfect(d)):
+    tale = replace(tale, peg=peg_of(doc, kept, inferred=True))
+    for draft in [d for d in open_ if d.date is None]:
+        draft.date = so_far(tale, draft)
+    for draft in (d for d in open_ if d.date is None and not pluperfect(d)):
         draft.date = window(doc.document.doc_date, fresh=_just(draft))
     return kept
 
 
-def _same(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    return [o for o in drafts if o is not draft and o.plover == draft.plover and o.all_ids == draft.all_ids]
-
-
-def _peg(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the act the text takes off from: the first it dates by words to within a month before it was written."""
-    anchor = doc.document.doc_date
-    if anchor is None:
-        return None
-    for draft in drafts:
-        date = draft.date
-        if draft.status != "happened" or date is None or date.basis == "inferred" or date.days > _SHARP:
-            continue
-        if date.end >= anchor.start - _NEWS and date.start <= anchor.end:
-            return draft
-    return None
+def _refined(draft: Draft, drafts: Sequence[Draft]) -> Interval | None:
+    """An act of "last November" that is told again with its day was of that day."""
+    date = draft.date
+    if date is None or not _DAYS_OF_A_MONTH <= date.days <= SHARP:
+        return date
+    rule = draft.who.site.hit.trigger.rule
+    days = (
+        o.date
+        for o in drafts
+        if o.date is not None
+        and o.date.days == 1
+        and o.date.within(date)
+        and (o.plover, o.ids, o.status) == (draft.plover, draft.ids, draft.status)
+        and o.who.site.hit.trigger.rule == rule
+    )
+    return inferred(next(days, None)) or date
 
 
 def _cut(doc: AnnotatedDocument, sentence: Sentence, date: Interval) -> Interval:
@@ -100,7 +105,7 @@ def _cut(doc: AnnotatedDocument, sentence: Sentence, date: Interval) -> Interval
     anchor = doc.document.doc_date
     if (
         anchor is None
-        or date.days <= _SHARP
+        or date.days <= SHARP
         or (anchor.start - date.end).days > 1
         or not _THIS.search(date.text or "")
     ):
@@ -109,11 +114,13 @@ def _cut(doc: AnnotatedDocument, sentence: Sentence, date: Interval) -> Interval
     return date if latest is None else replace(date, end=latest)
 
 
-def _borrowed(tale: _Tale, draft: Draft) -> Interval | None:
+def _borrowed(tale: Tale, draft: Draft) -> Interval | None:
     """The same act elsewhere, the heading's act in the body, the story so far, the meeting it was said at."""
-    same = _same(draft, tale.drafts)
-    twin = next((o.date for o in same if o.date is not None and _twins(o, draft) and _within(o, draft)), None)
-    tense = _background(draft.sentence)
+    same = same_parties(draft, tale.drafts)
+    behind = pluperfect(draft) and not reported(draft)
+    twins = (o for o in same if _twins(o, draft) and _within(o, draft) and (not behind or pluperfect(o)))
+    twin = next((o.date for o in twins if o.date is not None), None)
+    tense = background(draft.sentence)
     if tense is not None:
         met = inferred(twin) or inferred(_at_meeting(draft, tale.drafts))
         return met or _meanwhile(tale, draft, tense)
@@ -127,32 +134,38 @@ def _borrowed(tale: _Tale, draft: Draft) -> Interval | None:
     )
 
 
-def _settled(tale: _Tale, draft: Draft) -> Interval | None:
+def _settled(tale: Tale, draft: Draft) -> Interval | None:
     """Return the date of an agreement to meet that still stands: of the last such agreement of the two that is told."""
-    if draft.cameo != "036" or not _perfect(draft):
+    if draft.cameo != "036" or not perfect(draft):
         return None
-    told = [o.date for o in _same(draft, tale.drafts) if o.cameo == "036" and o.status == "happened"]
+    told = [o.date for o in same_parties(draft, tale.drafts) if o.cameo == "036" and o.status == "happened"]
     return inferred(next((date for date in reversed(told) if date is not None), None))
 
 
-def _headed(tale: _Tale, draft: Draft) -> Interval | None:
+def _headed(tale: Tale, draft: Draft) -> Interval | None:
     """A heading that names those who acted tells the act the text takes off from."""
     peg = tale.peg
     if peg is None or draft.sentence.role not in _HEADINGS or draft.status != "happened":
         return None
+    for other in news_of(tale):
+        if other.plover == draft.plover and (
+            other.all_ids <= draft.all_ids or draft.all_ids <= other.all_ids
+        ):
+            return other.date
     fits = draft.plover in _FRIENDLY if peg.plover == "CONSULT" else draft.plover == peg.plover
-    return peg.date if fits and draft.all_ids == peg.all_ids else None
+    same = draft.all_ids <= peg.all_ids or peg.all_ids <= draft.all_ids
+    return peg.date if fits and same else None
 
 
-def _said_there(tale: _Tale, draft: Draft) -> Interval | None:
+def _said_there(tale: Tale, draft: Draft) -> Interval | None:
     """What those who met said to each other, told in the simple past after their meeting and before any other day.
 
     Also what the same speaker says in the same breath.
     """
     peg = tale.peg
-    if peg is None or peg.plover != "CONSULT" or draft.plover not in _SPOKEN or draft.status != "happened":
+    if peg is None or peg.plover != "CONSULT" or draft.plover not in SPOKEN or draft.status != "happened":
         return None
-    if not _simple_past(draft) or not set(draft.ids[0]) <= peg.all_ids:
+    if not simple_past(draft) or not set(draft.ids[0]) <= peg.all_ids:
         return None
     beside = any(
         o.date == peg.date or (o.date is not None and peg.date is not None and o.date == inferred(peg.date))
@@ -167,7 +180,7 @@ def _said_there(tale: _Tale, draft: Draft) -> Interval | None:
     return peg.date
 
 
-def _meanwhile(tale: _Tale, draft: Draft, tense: str) -> Interval | None:
+def _meanwhile(tale: Tale, draft: Draft, tense: str) -> Interval | None:
     """What went on behind the story, from the time since when, if that is told in the sentence or the one before.
 
     After "had" it ends on the eve of what the text takes off from, after "has" with the text.
@@ -184,42 +197,24 @@ def _meanwhile(tale: _Tale, draft: Draft, tense: str) -> Interval | None:
     return None
 
 
-def _ever_since(tale: _Tale, draft: Draft) -> Interval | None:
+def _ever_since(tale: Tale, draft: Draft) -> Interval | None:
     """What has always, or again and again, been done: since the time told just before, up to the text."""
-    if tale.anchor is None or not _perfect(draft):
+    if tale.anchor is None or not perfect(draft):
         return None
     if not any(token.lower in _AGAIN for token in draft.sentence.tokens):
         return None
-    time = _last_time(tale, draft)
+    time = last_time(tale, draft)
     if time is None:
         return None
     return Interval(time.interval.start, tale.anchor.end, "inferred", None, "range")
 
 
-def _story_date(tale: _Tale, draft: Draft) -> Interval | None:
+def _story_date(tale: Tale, draft: Draft) -> Interval | None:
     """Return the time the paragraph tells of, cut at the latest day told after, when the act goes on from there."""
-    if _perfect(draft) or _present(draft) or not (_goes_on(draft) or _simple_past(draft)):
+    if perfect(draft) or present(draft) or not (goes_on(draft) or simple_past(draft)):
         return None
-    time = _last_time(tale, draft)
+    time = last_time(tale, draft)
     return None if time is None else _cut(tale.doc, draft.sentence, time.interval)
-
-
-def _last_time(tale: _Tale, draft: Draft) -> TimeExpression | None:
-    """The last time named before the sentence in its paragraph, as when something was, not after the text."""
-    place = draft.sentence.index
-    for sentence in reversed(tale.doc.sentences[max(0, place - _PARAGRAPH) : place]):
-        if sentence.paragraph != draft.sentence.paragraph:
-            return None
-        past = [
-            time
-            for time in sentence.times
-            if (tale.anchor is None or time.interval.end <= tale.anchor.end)
-            and not (time.rule.endswith("since") or in_side_clause(sentence, time))
-            and is_adverbial(sentence, time)
-        ]
-        if past:
-            return past[-1]
-    return None
 
 
 def _within(other: Draft, draft: Draft) -> bool:
@@ -241,7 +236,7 @@ def _definite(draft: Draft) -> bool:
 
 def _at_meeting(draft: Draft, drafts: Sequence[Draft]) -> Interval | None:
     """Return when the parties met, for what they had agreed or signed, told in the same sentence or the next."""
-    if not draft.who.reciprocal or draft.plover not in ("AGREE", "SUPPORT") or not _pluperfect(draft):
+    if not draft.who.reciprocal or draft.plover not in ("AGREE", "SUPPORT") or not pluperfect(draft):
         return None
     met = (
         o.date
@@ -260,56 +255,3 @@ def _just(draft: Draft) -> bool:
 def _twins(one: Draft, other: Draft) -> bool:
     same = (one.mode, one.cameo, one.status) == (other.mode, other.cameo, other.status)
     return same and (one.ids == other.ids or one.mode is not None)
-
-
-def _perfect(draft: Draft) -> bool:
-    """Return whether the act is told in the present perfect, which no earlier date can hold."""
-    site = draft.who.site
-    return any(site.scene.low(i) in ("has", "have") for i in site.government.links)
-
-
-def _present(draft: Draft) -> bool:
-    """Return whether the act is told in the simple present."""
-    site = draft.who.site
-    token = site.scene.tokens[site.hit.head]
-    return token.tag == "VERB" and not site.government.links and token.lower.endswith("s")
-
-
-def _simple_past(draft: Draft) -> bool:
-    """Return whether a finite verb tells the act in the simple past."""
-    site = draft.who.site
-    verb = site.hit.head if site.hit.trigger.frame.part != "noun" else site.taker
-    if verb is None:
-        return False
-    token = site.scene.tokens[verb]
-    links = [] if verb != site.hit.head else [site.scene.tag(i) for i in site.government.links]
-    return token.tag == "VERB" and _is_past(token.lower) and not {"AUX", "MODAL", "TO"} & set(links)
-
-
-def _is_past(word: str) -> bool:
-    return word.endswith("ed") or word in past_forms()
-
-
-def _pluperfect(draft: Draft) -> bool:
-    """Return whether the act lay before the story, nobody says how long."""
-    site = draft.who.site
-    return any(site.scene.low(i) == "had" for i in site.government.links)
-
-
-def _background(sentence: Sentence) -> str | None:
-    """Return "had" or "has" when the sentence opens with what lasted: "ties had cooled", "she has been wary"."""
-    tokens = sentence.tokens
-    first = next((i for i, t in enumerate(tokens) if t.tag in ("VERB", "AUX", "MODAL")), None)
-    if first is None or tokens[first].lower not in ("had", "has", "have"):
-        return None
-    after = next((t for t in tokens[first + 1 : first + 4] if t.tag not in ("ADV", "NEG")), None)
-    if after is None:
-        return None
-    if tokens[first].lower == "had":
-        return "had" if after.tag == "VBN" or after.lower in _LASTING else None
-    return "has" if after.lower in _LASTING else None
-
-
-def _goes_on(draft: Draft) -> bool:
-    """Return whether the sentence takes up the one before: "then", "he", "that"."""
-    return any(token.lower in listed("continuity") for token in draft.sentence.tokens)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -17,6 +18,29 @@ from detente.records.vocabulary import Sector
 
 _PRONOUNS: Final = word_set("he she they it we i you")
 _PERSONS: Final = word_set("he she they we i you who")
+_JOINTS: Final = word_set("and or , &")
+_PLACES: Final = word_set("in at")
+_GUESTS: Final = word_set(
+    "diplomat diplomats envoy envoys ambassador ambassadors attaché attachés attache attaches mediator mediators"
+    " observer observers correspondent correspondents court tribunal"
+)
+_SOME: Final = word_set("some many others most few")
+_AGENTS: Final = (
+    "er",
+    "ers",
+    "or",
+    "ors",
+    "ist",
+    "ists",
+    "ian",
+    "ians",
+    "man",
+    "men",
+    "woman",
+    "women",
+    "ant",
+    "ants",
+)
 _FIRST_PERSON: Final = word_set("i we you me us our my your")
 
 
@@ -83,10 +107,11 @@ def is_first_person(tokens: Sequence[Token], first: int, end: int) -> bool:
     return end - first == 1 and tokens[first].lower in _FIRST_PERSON
 
 
-def resolve(view: View, first: int, end: int) -> Actor | None:
+def resolve(view: View, first: int, end: int, *, at_home: bool = False) -> Actor | None:
     """Return the actor that a noun phrase means; OTHER with the phrase as name when nobody known; None when empty.
 
     first, end  token range of the phrase
+    at_home     whether private people count for the country they are named with ("a baker in Lima", "Peruvian bakers")
     """
     if first >= end:
         return None
@@ -96,20 +121,98 @@ def resolve(view: View, first: int, end: int) -> Actor | None:
     named = view.mentions_in(first, head)
     for mention in reversed(named):
         if mention.end >= noun.end:
-            return _from_mention(view, mention, first, head)
+            return _from_mention(view, _first_of(view, named, mention), first, head)
     sector = next(
         (s for n in reversed(range(first, head)) if (s := speaker_nouns().get(tokens[n].lower))), None
     )
-    near = named or view.mentions_in(head, end)
-    if near and sector in ("GOV", "MIL", "MED"):
-        return _as_phrase(view, near[-1 if named else 0].actors[0], first, end if not named else head, sector)
+    if sector is None and named and _begins(view, named[0], first):
+        return _from_mention(view, named[0], first, view.token_at(named[0].end))
+    if at_home and named and _of_people(view, named[-1], head):
+        return _as_phrase(view, named[-1].actors[0], first, head, sector or "OTHER")
+    public = sector in ("GOV", "MIL", "MED")
+    near = named or _beside(view, head, end, at_home)
+    if near and (public or not named):
+        return _as_phrase(
+            view, near[-1 if named else 0].actors[0], first, end if not named else head, sector or "OTHER"
+        )
     if noun.lower in _PRONOUNS:
         return Actor("OTHER", noun.text, (noun.start, noun.end), "OTHER")
     return _unknown(view, first, head, sector)
 
 
+def _first_of(view: View, named: Sequence[Mention], last: Mention) -> Mention:
+    """Return the first of several named together ("Kenya, Uganda and Togo"), else the last mention itself."""
+    first = last
+    for one, other in pairwise(reversed([mention for mention in named if mention.end <= last.end])):
+        between = view.tokens[view.token_at(other.end) : view.token_at(one.start)]
+        if other.kind == "adjective" or not any(token.lower in _JOINTS for token in between):
+            break
+        if any(token.lower not in _JOINTS and token.tag not in ("DET", "NAME") for token in between):
+            break
+        first = other
+    return first
+
+
+def _begins(view: View, mention: Mention, first: int) -> bool:
+    """Whether a phrase begins with a name behind which a verb stands: the tagger's noun phrase is too long."""
+    after = view.token_at(mention.end)
+    named = mention.kind == "name" and mention.start == view.tokens[first].start
+    return (
+        named
+        and after < len(view.tokens)
+        and view.tokens[after].tag in ("VERB", "VBN", "AUX", "MODAL", "ADV")
+    )
+
+
+def _of_people(view: View, mention: Mention, head: int) -> bool:
+    """Whether people are named by country or town: "Togolese farmers", "a London broker", not "Togo's critics"."""
+    noun = view.tokens[head - 1]
+    between = view.tokens[view.token_at(mention.end) : head]
+    owned = any(token.tag == "POSS" for token in between)
+    people = noun.lower in speaker_nouns() or (noun.tag == "NOUN" and noun.lower.endswith(_AGENTS))
+    return people and not owned and mention.actors[0].name is None and mention.kind != "pronoun"
+
+
+def _beside(view: View, head: int, end: int, at_home: bool) -> list[Mention]:
+    """Return whom somebody speaks for by the place or the body behind him: "officials in Quito".
+
+    A diplomat, a correspondent, an international court is a guest in a place, and "of" or "in" names a home only for
+    persons and bodies.
+    """
+    tokens = view.tokens
+    near = view.mentions_in(head, end)
+    if not near or head >= len(tokens) or tokens[head].tag != "PREP":
+        return []
+    noun, place = tokens[head - 1].lower, tokens[head].lower
+    if place in _PLACES and noun in _GUESTS:
+        return []
+    if speaker_nouns().get(noun) in ("GOV", "MIL", "MED"):
+        return near
+    person = (
+        noun in speaker_nouns()
+        or noun in _SOME
+        or (tokens[head - 1].tag == "NOUN" and noun.endswith(_AGENTS))
+    )
+    placed = place in _PLACES and view.token_at(near[0].start) <= head + 2
+    return near if at_home and person and placed else []
+
+
+def _owner(view: View, mention: Mention) -> Actor | None:
+    """Return the state whose somebody unknown is said to be: "Kenya's Jane Adongo"."""
+    at = view.token_at(mention.start) - 1
+    if at < 1 or view.tokens[at].lower not in ("'s", "’s", "'", "’"):
+        return None
+    named = [
+        m for m in view.mentions_in(max(0, at - 4), at) if m.end == view.tokens[at].start and m.kind == "name"
+    ]
+    return named[-1].actors[0] if named else None
+
+
 def _from_mention(view: View, mention: Mention, first: int, head: int) -> Actor:
     actor = mention.actors[0]
+    owner = _owner(view, mention) if actor.id == "OTHER" and mention.kind == "name" else None
+    if owner is not None:
+        actor = replace(actor, id=owner.id)
     if actor.span is None:
         actor = replace(actor, mention=mention.text, span=(mention.start, mention.end))
     if actor.sector == "MED" and view.tokens[first].start < mention.start:

@@ -29,6 +29,25 @@ OCCASIONS: Final = word_set(
     "attack attacks strike strikes crisis visit trip ceremony deal"
 )
 """Nouns that do not take a name in apposition: "before the vote Kenya", but "after rebel leader Kony"."""
+CONDITIONS: Final = word_set("once provided providing")
+"""Words that open a clause, but are also adverb or verb."""
+INTRANSITIVE: Final = word_set(
+    "stood abided swore rose fell grew shrank dropped passed went came sat lived jumped climbed"
+)
+"""Past forms that are no passive before "by": "stood by its ally", "fell by half"."""
+_NOMINAL_TO: Final = word_set("according owing thanks contrary")
+_PARTICLES: Final = word_set("down up off out away back over")
+_SET_PHRASES: Final = frozenset(
+    (first, second)
+    for first, seconds in (
+        ("at", "once last first least"),
+        ("in", "turn fact part effect return"),
+        ("of", "course"),
+    )
+    for second in seconds.split()
+)
+"""Prepositions with the noun that makes them an adverb: "at once", "in turn"."""
+_AGAIN: Final = word_set("then later also soon now")
 SUBJECT_PRONOUNS: Final = word_set("he she it they we i")
 
 
@@ -78,7 +97,9 @@ class Context:
             return mark or "POSS"
         if low == "that":
             return "SUBORD"
-        if self.words[at][0].isupper() and not self.title:
+        if self.words[at][0].isupper() and (
+            not self.title or (low not in self.closed and low not in self.forms)
+        ):
             return "NAME"
         return self.closed.get(low) or ("ADV" if low.endswith("ly") else "")
 
@@ -89,6 +110,54 @@ class Context:
     def next_is_object(self, at: int) -> bool:
         """Tell whether the next word can open an object or a complement."""
         return self.tag_at(at + 1) in OBJECT or self.tag_at(at + 1) in ("PREP", "TO", "ADV", "SUBORD")
+
+    def stands_alone(self, at: int) -> bool:
+        """Tell whether a determiner has no noun behind it: "that was", "all of"."""
+        low = self.lower_at(at + 1)
+        closed, bits = self.closed.get(low), self.forms.get(low, 0)
+        return (
+            closed in AUXILIARY
+            or closed == "PREP"
+            or low in (".", ",")
+            or bool(bits & FINITE and not bits & NOUNISH)
+        )
+
+    def begins_anew(self, at: int) -> bool:
+        """Tell whether a pronoun behind a common noun opens a clause of its own: "a choice it would"."""
+        before = self.lower[at - 1]
+        return self.words[at - 1][0].islower() and self.closed.get(before) in (None, "NOUN", "INGN")
+
+    def set_phrase(self, at: int) -> bool:
+        """Tell whether a word is part of an adverb of two words: "at once", "in turn"."""
+        if (self.lower_at(at - 1), self.lower[at]) in _SET_PHRASES:
+            return self.tag_at(at - 1) == "ADV"
+        return (self.lower[at], self.lower_at(at + 1)) in _SET_PHRASES and self.closed.get(
+            self.lower_at(at + 2)
+        ) not in ("PREP", "TO")
+
+    def says_on(self, at: int) -> bool:
+        """Tell whether an adverb of order makes a form the next verb: "then said on Monday"."""
+        return self.lower_at(at - 1) in _AGAIN
+
+    def object_follows(self, at: int) -> bool:
+        """Tell whether an article, a possessive or a name that is no day follows."""
+        return self.tag_at(at + 1) in ("DET", "POSS", "NAME") and self.lower_at(at + 1) not in CALENDAR
+
+    def takes_noun(self, at: int) -> bool:
+        """Tell whether a "to" before the word takes a noun: "according to demand"."""
+        return self.lower_at(at - 1) == "to" and self.lower_at(at - 2) in _NOMINAL_TO
+
+    def goes_on(self, at: int) -> bool:
+        """Tell whether a word in -ing behind an auxiliary is its verb: "are meeting in", "have been trading fire"."""
+        return self.next_is_object(at) or self.ends(at) or self.lower_at(at - 1) == "been"
+
+    def particle_follows(self, at: int) -> bool:
+        """Tell whether a particle and an object follow: "shot down a"."""
+        return self.lower_at(at + 1) in _PARTICLES and self.tag_at(at + 2) in OBJECT
+
+    def gives(self, at: int) -> bool:
+        """Tell whether "provided" is the verb, not the conjunction: nothing behind it is a clause of its own."""
+        return self.lower_at(at + 1) != "that" and (self.before(at) == "AUX" or not self.finite_follows(at))
 
     def noun_follows(self, at: int) -> bool:
         """Tell whether the next word can head or open the rest of a noun phrase."""
@@ -109,7 +178,9 @@ class Context:
             if low in ("been", "had") or closed == "TO" or (bits & PARTICIPLE and closed != "NOUN"):
                 return True
             if not (
-                closed in ("ADV", "NEG", "PRON") or low.endswith("ly") or low in ("'", ",", "long", "first")
+                closed in ("ADV", "NEG", "PRON")
+                or low.endswith("ly")
+                or low in ("'", ",", "long", "first", "since")
             ):
                 return False
         return False
@@ -134,6 +205,8 @@ class Context:
             low = self.lower[later]
             closed = self.closed.get(low)
             if self.marks[later] == "PUNCT" or closed in ("WH", "SUBORD", "CONJ", "THAT") or low in TEMPORAL:
+                return False
+            if low in SUBJECT_PRONOUNS and later > at + 1 and self.begins_anew(later):
                 return False
             if closed in AUXILIARY and low not in ("be", "been", "being", "having"):
                 return self.words[later] != "May"
@@ -166,7 +239,8 @@ class Context:
     def names_joined(self, at: int) -> bool:
         """Tell whether "and" joins the name before the word to another one that no preposition governs."""
         place = self._before_name(at)
-        if not 0 < place < at - 1 or self.lower[place] != "and" or self.done[place - 1] != "NAME":
+        joint = self.lower[place] == "and" or (self.title and self.lower[place] == ",")
+        if not 0 < place < at - 1 or not joint or self.done[place - 1] != "NAME":
             return False
         return self.tag_at(self._before_name(place)) not in ("PREP", "TO", "VERB", "VBG", "VBN")
 

@@ -118,7 +118,24 @@ def like_base(low: str) -> bool:
     return low.endswith(_VERB_ENDS) or low.startswith(("re-", "de-"))
 
 
+_PARTICLES: Final = ("DET", "PREP", "TO", "CONJ")
+
+
 def is_title_case(words: Sequence[str]) -> bool:
     """Tell whether the sentence is a headline in which most longer words are capitalised."""
     longer = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(longer) > 3 and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+    if len(longer) > 3:
+        return sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+    return len(longer) > 1 and _is_short_headline(words)
+
+
+def _is_short_headline(words: Sequence[str]) -> bool:
+    """Tell whether all words but particles are capitalised, a later one is a verb, and no full stop ends it."""
+    if words[-1] in (".", "!", "?", ":"):
+        return False
+    closed, forms = closed_words(), verb_forms()
+    plain = [word for word in words if word[0].islower()]
+    if any(closed.get(word) not in _PARTICLES and word != "'s" for word in plain):
+        return False
+    rest = [word.lower() for word in words[1:] if word[0].isupper()]
+    return any(forms.get(low, 0) & THIRD and low not in closed for low in rest)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.annotation import Tag
-from detente.read.page.tag_context import AUXILIARY, OBJECT, TEMPORAL, Context
+from detente.read.page.tag_context import AUXILIARY, CONDITIONS, INTRANSITIVE, OBJECT, TEMPORAL, Context
 from detente.read.page.tag_lexicon import (
     ADJ_ENDS,
     ADJECTIVE_OR_NOUN,
@@ -19,7 +19,6 @@ from detente.read.page.tag_lexicon import (
     BASE,
     CALENDAR,
     EXISTING,
-    FINITE,
     GERUND,
     IS_PRONOUN,
     LINKING,
@@ -103,6 +102,8 @@ class _Sentence(Context):
         if word[0].isupper() and self._is_name(at, word, low):
             return "NAME"
         closed = self.closed.get(low)
+        if self.set_phrase(at):
+            return "ADV"
         if closed is None or closed == "INGN":
             return self._open(at, low)
         return self._closed(at, low, closed)
@@ -110,7 +111,7 @@ class _Sentence(Context):
     def _is_name(self, at: int, word: str, low: str) -> bool:
         if low in CALENDAR and (low != "may" or not self.starts(at) or self.is_number(at + 1)):
             return True
-        if len(word) > 1 and word.isupper() and not self.title:
+        if len(word) > 1 and word.isupper() and (not self.title or low == "us"):
             return not (
                 self.starts(at) and (low in self.closed or low in self.forms) and low not in ("us", "it")
             )
@@ -149,15 +150,20 @@ class _Sentence(Context):
             return "POSS" if self.noun_follows(at) else "PRON"
         if low == "first" and self.before(at) in ("MODAL", "NAME", "PRON", "AUX", "NOUN", "VERB"):
             return "ADV"
-        if tag == "DET" and low in ALONE and self._stands_alone(at):
+        if tag == "DET" and low in ALONE and self.stands_alone(at):
             return "PRON"
         if tag == "ADJ":
             return self._adjective(at, low)
         if tag == "NOUN":
             return self._open(at, low) if low in self.forms else "NOUN"
-        if low == "once" and not self.finite_follows(at):
-            return "ADV"
+        if tag == "SUBORD" and low in CONDITIONS:
+            return self._condition(at, low)
         return _PLAIN[tag]
+
+    def _condition(self, at: int, low: str) -> Tag:
+        if low == "once":
+            return "SUBORD" if self.before(at) not in ("AUX", "PREP") and self.finite_follows(at) else "ADV"
+        return self._open(at, low) if self.gives(at) else "SUBORD"
 
     def _one_or_there(self, at: int, low: str) -> Tag:
         if low == "one":
@@ -169,21 +175,15 @@ class _Sentence(Context):
     def _preposition(self, at: int, low: str) -> Tag:
         if self.before(at) in ("TO", "MODAL") and low in self.forms:
             return "VERB"
+        if low == "following" and self.before(at) == "DET" and self.noun_follows(at):
+            return "ADJ"
+        if low == "since" and self.before(at) in ("AUX", "VERB") and self.participle_next(at):
+            return "ADV"
         if low in TEMPORAL:
             long_as = low == "as" and self.lower[max(0, at - 2) : at] in (["as", "long"], ["as", "soon"])
             clause = low != "like" and self.finite_follows(at) and not self.phrase_ends(at)
             return "SUBORD" if long_as or clause else "PREP"
         return "NOUN" if low == "past" and self.before(at) == "DET" else "PREP"
-
-    def _stands_alone(self, at: int) -> bool:
-        low = self.lower_at(at + 1)
-        closed, bits = self.closed.get(low), self.forms.get(low, 0)
-        return (
-            closed in AUXILIARY
-            or closed == "PREP"
-            or low in (".", ",")
-            or bool(bits & FINITE and not bits & NOUNISH)
-        )
 
     def _adjective(self, at: int, low: str) -> Tag:
         before = self.before(at)
@@ -234,16 +234,12 @@ class _Sentence(Context):
 
     def _gerund(self, at: int, bits: int) -> Tag:
         before = self.before(at)
-        if before == "AUX" and (not bits & NOUNISH or self.next_is_object(at) or self.ends(at)):
+        if before == "AUX" and (not bits & NOUNISH or self.goes_on(at)):
             return "VBG"
         if before in _OPENS_NOUN:
             return "ADJ" if before in ("DET", "POSS") and self.plain_noun_follows(at) else "NOUN"
         if bits & NOUNISH:
-            return (
-                "VBG"
-                if before in ("VERB", "PREP", "") and self.tag_at(at + 1) in ("DET", "POSS", "NAME")
-                else "NOUN"
-            )
+            return "VBG" if before in ("VERB", "PREP", "", "NAME") and self.object_follows(at) else "NOUN"
         if before == "PREP" and (self.ends(at) or self.lower_at(at + 1) == "of"):
             return "NOUN"
         return "VBG"
@@ -262,12 +258,11 @@ class _Sentence(Context):
         if before == "CONJ":
             return "VBN" if self.last_verb == "VBN" else "VERB"
         if before in ("", "PUNCT"):
-            resumed = (
-                before and open_clause and (self.commas(at) > 1 or not after) and not self.finite_follows(at)
-            )
-            return "VBN" if after == "PREP" and not resumed else "VERB"
+            resumed = before and open_clause and (self.commas(at) > 1 or not after)
+            verb = self.particle_follows(at) or self.says_on(at) or (resumed and not self.finite_follows(at))
+            return "VBN" if after == "PREP" and not verb else "VERB"
         if before in ("NOUN", "NAME") and self.lower_at(at + 1) == "by":
-            return "VBN"
+            return "VERB" if self.lower[at] in INTRANSITIVE else "VBN"
         reduced = (
             before == "NOUN" and after in ("PREP", "TO") and (self.finite_follows(at) or not open_clause)
         )
@@ -277,6 +272,8 @@ class _Sentence(Context):
         before = self.before(at)
         if bits & PARTICIPLE and before == "AUX":
             return "VBN"
+        if bits & NOUNISH and self.takes_noun(at):
+            return "NOUN"
         if bits & BASE and (before in ("TO", "MODAL") or (before == "AUX" and self.after_do(at))):
             return "VERB"
         if bits & THIRD and before == "NUM" and self.tag_at(at + 1) in ("DET", "POSS"):
@@ -316,6 +313,8 @@ class _Sentence(Context):
         if self.finite_follows(at):
             return "NOUN"
         clause_open = not self.finite[self.subordinate]
+        if self.title and clause_open and bits & BASE and self.names_joined(at):
+            return "VERB"
         if self.verb_of_names(at, bits, clause_open, self.after_conj):
             return "VERB"
         if bits & THIRD and not clause_open and not self.after_conj and self.bare_noun_before(at):

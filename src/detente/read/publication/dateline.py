@@ -251,7 +251,9 @@ def _agrees(bare: Dateline, agency: Dateline | None) -> bool:
     """Whether a date in full falls near the month and day of the agency's line, which lacks its year."""
     if agency is None or agency.month_day is None or bare.day is None:
         return True
-    return any(abs((bare.day - day).days) <= _PRINTED_LATER for day in _such_days(bare.day.year, agency.month_day))
+    return any(
+        abs((bare.day - day).days) <= _PRINTED_LATER for day in _such_days(bare.day.year, agency.month_day)
+    )
 
 
 def _such_days(year: int, month_day: tuple[int, int]) -> list[date]:

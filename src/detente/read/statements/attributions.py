@@ -17,23 +17,21 @@ from typing import Final
 from detente.read.annotation import Token
 from detente.read.grammar.cue_patterns import Cue, Hit, find_cues, load_cues, word_set
 from detente.read.grammar.phrases import is_finite, left_subject, verb_group_start
-from detente.read.grammar.speakers import View, is_first_person
-from detente.read.statements.draft import Draft, is_passive, is_quote, pieces
+from detente.read.grammar.speakers import View
+from detente.read.statements.draft import Draft, is_base, is_passive, is_quote, pieces
+from detente.read.statements.ends import said_end
+from detente.read.statements.naming import echoed
 from detente.read.statements.nouns import FRAMES
+from detente.read.statements.unsaid import is_order, is_statement
 from detente.read.statements.voiceless import VOICELESS_FRAMES
 
-_SPEAKERLESS: Final = word_set(
-    "statement.suggest statement.indicate statement.signal statement.disclose statement.feel statement.note"
-    " statement.show statement.prove statement.demonstrate statement.imply statement.underscore statement.underline"
-    " statement.confirm statement.hint statement.offer statement.threaten statement.rule_out"
-)
-_THINGS: Final = word_set("it this that these those which there what")
 _CLAUSE_ENDS: Final = frozenset((",", "—", "―", "–"))
 ATTITUDE: Final = "attitude."
 _WITHIN: Final = 100
 """Tokens behind a cue within which a coordinated one may end its content; keeps the work per sentence small."""
 _FRONTS: Final = word_set("when after while although")
-_UNPLANNED: Final = frozenset(("source", "asput", "passive", "extend", "noun", "nounfrom"))
+_DOUBTS: Final = word_set("statement.reckon_doubt statement.deny_that")
+_CLAUSAL: Final = frozenset(("that", "addressee", "noun"))
 
 
 @cache
@@ -52,24 +50,54 @@ def find_attributions(view: View, *, wide: bool = False) -> list[Draft]:
     """
     hits = find_cues(view.sentence, _cues())
     starts = [first for first, _ in groupby(hits, key=lambda hit: hit.first)]
+    subjects: dict[int, int] = {}
     found: list[Draft] = []
     covered = 0
     for first, group in groupby(hits, key=lambda hit: hit.first):
         if first < covered:
             continue
-        limit = min(_limit(view, first, starts), relative_end(view.tokens, first))
-        draft = next((d for hit in group if (d := _draft(view, hit, limit, wide)) is not None), None)
+        limit = min(_limit(view, first, starts, subjects), relative_end(view.tokens, first))
+        at_hand = list(group)
+        draft = next((d for hit in at_hand if (d := _draft(view, hit, limit, wide, found)) is not None), None)
+        if draft is None:
+            draft = next((d for hit in at_hand if (d := echoed(view, hit, found)) is not None), None)
         if draft is not None:
-            found.append(_shared(view, draft, found))
+            found.append(draft)
             covered = max(draft.cue[1], draft.content[0][0])
-    return _unentangled(view, found)
+    plain = _unentangled(view, found)
+    orders = [] if wide else [draft for draft in plain if is_order(view, draft)]
+    return (
+        [d for d in plain if d not in orders and not any(holds(order, d) for order in orders)]
+        if orders
+        else plain
+    )
+
+
+def _ended(view: View, draft: Draft) -> Draft:
+    """Return a draft whose last words end before what the writer adds."""
+    first, end = draft.content[-1]
+    if draft.hit.cue.fields[1] not in _CLAUSAL or first < draft.cue[1]:
+        return draft
+    stop = said_end(view, draft.hit.first, first, end, doubting=draft.hit.cue.id in _DOUBTS)
+    last = pieces(view, (first, stop)) if stop < end else ()
+    return replace(draft, content=(*draft.content[:-1], *last)) if last else draft
+
+
+def _with_ground(draft: Draft, earlier: Sequence[Draft]) -> Draft:
+    """Give "on the ground that" the speaker of the attribution before it: he gives the reason."""
+    named = (
+        draft.hit.cue.fields[1] == "ground" and earlier and earlier[-1].speaker[0] < earlier[-1].speaker[1]
+    )
+    return replace(draft, speaker=earlier[-1].speaker) if named else draft
 
 
 def _shared(view: View, draft: Draft, earlier: Sequence[Draft]) -> Draft:
     """Give a cue behind "and", or a participle behind a comma, the speaker of the cue before it whose content ends."""
     tokens, cue = view.tokens, draft.hit.first
     group = verb_group_start(tokens, cue)
-    joined = group > 0 and tokens[group - 1].lower in ("and", "but", "or") and tokens[cue].tag == "VERB"
+    joined = (
+        group > 0 and tokens[group - 1].lower in ("and", "but", "or") and tokens[cue].tag in ("VERB", "VBN")
+    )
     added = group > 0 and tokens[group - 1].text == "," and tokens[cue].tag == "VBG"
     if not (joined or added) or not earlier or draft.speaker[0] >= group or is_passive(tokens, cue):
         return draft
@@ -103,29 +131,24 @@ def holds(outer: Draft, inner: Draft) -> bool:
     return any(first <= inner.cue[0] and inner.cue[1] <= end for first, end in outer.content)
 
 
-def _draft(view: View, hit: Hit, limit: int, wide: bool) -> Draft | None:
+def _draft(view: View, hit: Hit, limit: int, wide: bool, earlier: Sequence[Draft]) -> Draft | None:
     if not wide and hit.cue.id.startswith(ATTITUDE):
         return None
     draft = FRAMES[hit.cue.fields[1]](view, hit, limit)
     if draft is None or not any(start < end for start, end in draft.content):
         return None
-    if wide:
-        return draft if draft.speaker[0] < draft.speaker[1] or hit.cue.fields[1] in VOICELESS_FRAMES else None
-    return draft if _is_statement(view, draft) else None
+    named = draft.speaker[0] < draft.speaker[1]
+    if not named and (not wide or hit.cue.fields[1] not in VOICELESS_FRAMES):
+        return None
+    draft = _with_ground(_shared(view, _ended(view, draft), earlier), earlier)
+    return draft if wide or is_statement(view, draft) else None
 
 
-def _is_statement(view: View, draft: Draft) -> bool:
-    first, end = draft.speaker
-    return (
-        first < end
-        and not _is_plan(view, draft)
-        and not is_first_person(view.tokens, first, end)
-        and not _unvoiced(view, draft)
-    )
+def _limit(view: View, first: int, starts: Sequence[int], subjects: dict[int, int]) -> int:
+    """Return where the content of the cue at ``first`` must end: at a later, coordinated cue.
 
-
-def _limit(view: View, first: int, starts: Sequence[int]) -> int:
-    """Return where the content of the cue at ``first`` must end: at a later, coordinated cue."""
+    subjects  cue -> where its subject begins, filled as it is found: each is asked for by every cue before it
+    """
     tokens = view.tokens
     ending = _fronted_end(view, first)
     if ending is not None:
@@ -143,14 +166,25 @@ def _limit(view: View, first: int, starts: Sequence[int]) -> int:
             continue
         if any(token.tag == "MODAL" for token in tokens[group:start]):
             continue
-        if before.tag == "CONJ" and (is_finite(tokens, start) or tokens[start].tag == "VBN"):
+        if _joins(tokens, first, group, start):
             return group - 1
-        if before.lower == "," and tokens[start].tag == "VBG":
-            return group - 1
-        subject = left_subject(tokens, start)[0]
-        if subject - 2 > first and tokens[subject - 1].lower in ("while", "whereas", "but"):
+        subject = subjects.get(start, -1)
+        if subject < 0:
+            subject = subjects[start] = left_subject(tokens, start)[0]
+        parted = tokens[subject - 1].lower == "and" and tokens[subject - 2].text == ","
+        if subject - 2 > first and (parted or tokens[subject - 1].lower in ("while", "whereas", "but")):
             return subject - 2 if tokens[subject - 2].lower == "," else subject - 1
     return len(tokens)
+
+
+def _joins(tokens: Sequence[Token], first: int, group: int, verb: int) -> bool:
+    """Whether a verb with its group is a second one in a row: "and said", ", then said", ", adding"."""
+    if tokens[group - 1].text == ",":
+        return tokens[group].lower == "then" or tokens[verb].tag == "VBG"
+    if tokens[group - 1].tag != "CONJ" or not (is_finite(tokens, verb) or tokens[verb].tag == "VBN"):
+        return False
+    governed = any(token.tag == "MODAL" for token in tokens[first + 1 : group - 1])
+    return not (governed and group == verb and is_base(tokens[verb]))
 
 
 def relative_end(tokens: Sequence[Token], at: int) -> int:
@@ -177,24 +211,3 @@ def _fronted_end(view: View, first: int) -> int | None:
         if tokens[at].text in _CLAUSE_ENDS and tokens[at + 1].tag in ("DET", "NAME", "PRON", "NOUN", "ADJ"):
             return at
     return None
-
-
-def _is_plan(view: View, draft: Draft) -> bool:
-    """Whether nothing has been said: an infinitive of purpose, a future, a doubt."""
-    tokens, (first, end) = view.tokens, draft.cue
-    if draft.hit.cue.fields[1] in _UNPLANNED:
-        return False
-    verb = draft.hit.first
-    before = tokens[verb - 1].lower if verb else ""
-    return (
-        before == "to" and verb >= 2 and tokens[verb - 2].lower in ("is", "was", "able", "need", "needs")
-    ) or any(token.tag == "MODAL" for token in tokens[first:end])
-
-
-def _unvoiced(view: View, draft: Draft) -> bool:
-    """Whether the subject is a thing: "this suggests", "figures indicate"."""
-    first, end = draft.speaker
-    if view.mentions_in(first, end):
-        return False
-    silent = draft.hit.cue.id in _SPEAKERLESS and (end == 1 or view.tokens[end - 1].tag != "NAME")
-    return silent or view.tokens[first].lower in _THINGS

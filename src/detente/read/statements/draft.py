@@ -8,12 +8,17 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.grammar.inflection import past_forms
 from detente.read.grammar.phrases import trim, unquoted, verb_group_start
 from detente.read.grammar.speakers import View
 
 Range = tuple[int, int]
 EMPTY: Final[Range] = (0, 0)
 VERBAL: Final = frozenset(("VERB", "VBN", "VBG"))
+_COMMENTS: Final = word_set(
+    "remark comment line claim charge statement warning threat promise pledge boast hint admission accusation verdict"
+    " phrase word answer reply message view move step gesture concession allegation assertion suggestion"
+)
 _CLAUSE_EDGES: Final = frozenset(("PUNCT", "SUBORD", "WH", "QUOTE", "CONJ"))
 _PREDICATES: Final = frozenset(("VERB", "AUX", "MODAL", "TO"))
 _REDUCERS: Final = word_set("when if as once than unless though although")
@@ -57,6 +62,7 @@ def is_verbal(tokens: Sequence[Token], hit: Hit) -> bool:
         before is not None
         and before.lower in _REDUCERS
         and before.tag != "ADV"
+        and not is_once(tokens, hit.first - 1)
         and token.tag in ("VBN", "VERB")
         and _is_past(token)
     ):
@@ -72,7 +78,8 @@ def is_verbal(tokens: Sequence[Token], hit: Hit) -> bool:
     if token.lower.endswith("ing"):
         progressive = before.tag == "AUX" and before.lower in _BE
         adverbial = before.tag not in ("DET", "ADJ", "POSS", "PREP") and after.tag in ("DET", "POSS", "NAME")
-        return progressive or adverbial or after.lower == "that"
+        added = before.text == "," and after.tag == "TO"
+        return progressive or adverbial or added or after.lower == "that"
     follows = (
         after.tag in ("DET", "POSS", "PRON", "NAME", "VBG")
         or after.lower == "that"
@@ -83,6 +90,13 @@ def is_verbal(tokens: Sequence[Token], hit: Hit) -> bool:
     if not token.lower.endswith("s") or before.tag not in ("NAME", "PRON"):
         return False
     return after.tag in ("PRON", "PUNCT") or after.lower == "that" or hit.end - hit.first > 1
+
+
+def is_once(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the adverb in "he once wrote", "Togo at once said", not the one that opens a clause."""
+    if at < 1 or tokens[at].lower != "once":
+        return False
+    return tokens[at - 1].lower == "at" or tokens[at - 1].tag in ("PRON", "NAME", "NOUN", "AUX")
 
 
 def _lacks_verb(tokens: Sequence[Token], at: int) -> bool:
@@ -124,6 +138,12 @@ def _in_noun_phrase(tokens: Sequence[Token], at: int) -> bool:
     first = at
     while first and tokens[first - 1].tag in ("ADV", "ADJ"):
         first -= 1
+    if (
+        tokens[at - 1].lower in ("most", "more", "least")
+        and at + 1 < len(tokens)
+        and tokens[at + 1].tag == "NOUN"
+    ):
+        return True
     return (
         first > 0 and tokens[first - 1].lower in ("a", "an") and tokens[at - 1].tag in ("ADV", "ADJ", "DET")
     )
@@ -153,3 +173,23 @@ def cue_range(view: View, hit: Hit) -> Range:
         first -= 1
     modal = next((n for n in range(group, first) if view.tokens[n].tag in ("AUX", "MODAL")), first)
     return modal, hit.end
+
+
+def is_base(token: Token) -> bool:
+    """Whether a verb form may stand behind "will": neither a third person nor a past."""
+    return not token.lower.endswith(("s", "ed")) and token.lower not in past_forms()
+
+
+def is_comment(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a phrase at ``at`` sums up what was said or done: "a remark that", "a charge Togo rejects"."""
+    if tokens[at].lower not in ("a", "an"):
+        return False
+    noun = at + 1
+    while noun < end - 1 and tokens[noun].tag in ("ADJ", "ADV"):
+        noun += 1
+    behind = tokens[noun + 1] if noun + 1 < end else None
+    return (
+        tokens[noun].lower in _COMMENTS
+        and behind is not None
+        and (behind.lower in ("that", "which") or behind.tag in ("NAME", "PRON"))
+    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from detente.read.annotation import Token
 from detente.read.grammar.cue_patterns import Hit
 from detente.read.grammar.phrases import has_finite, is_finite, verb_group_start
-from detente.read.grammar.speakers import View
+from detente.read.grammar.speakers import View, bare_actor
 from detente.read.statements.contents import (
-    DAYS,
     content_after,
     content_at_mark,
+    hearer_end,
     object_end,
     quotation_start,
     skip_time,
@@ -25,7 +27,7 @@ from detente.read.statements.draft import (
     is_verbal,
     pieces,
 )
-from detente.read.statements.subjects import noun_phrase, subject_of
+from detente.read.statements.subjects import DAYS, noun_phrase, subject_of
 
 _STOPS: Final = frozenset(("PUNCT", "QUOTE", "WH", "SUBORD"))
 
@@ -47,7 +49,7 @@ def that_frame(view: View, hit: Hit, end: int) -> Draft | None:
     if at + 1 < end and tokens[at].lower == "to" and tokens[at + 1].tag != "VERB":
         addressee = (at + 1, noun_phrase(view, at + 1))
         at = skip_time(view, addressee[1])
-    content = content_at_mark(view, hit, speaker, at, end)
+    content = content_at_mark(view, hit, speaker, hearer_end(view, at), end)
     return Draft(hit, cue_range(view, hit), speaker, addressee, content) if content else None
 
 
@@ -62,7 +64,17 @@ def _is_inverted(view: View, hit: Hit) -> bool:
     if tokens[after].tag not in ("NAME", "DET", "PRON", "NOUN", "ADJ", "NUM", "POSS"):
         return False
     stop = next((n for n in range(after, len(tokens)) if tokens[n].tag in _STOPS), len(tokens))
-    return not has_finite(tokens, after, stop) and (is_quote(tokens[before]) or has_finite(tokens, 0, before))
+    if not is_quote(tokens[before]) and tokens[after].tag != "NAME" and not bare_actor(view, (after, stop)):
+        return False
+    before_it = is_quote(tokens[before]) or has_finite(tokens, 0, before) or _resumes(tokens, before, stop)
+    return not has_finite(tokens, after, stop) and before_it
+
+
+def _resumes(tokens: Sequence[Token], before: int, stop: int) -> bool:
+    """Whether a clause that a comma breaks off goes on behind the next: "The dam, said X, would hold"."""
+    if tokens[before].text != "," or stop + 1 >= len(tokens) or tokens[stop].text != ",":
+        return False
+    return tokens[before - 1].tag in ("AUX", "MODAL") or is_finite(tokens, stop + 1)
 
 
 def _inverted(view: View, hit: Hit, end: int) -> Draft | None:
@@ -72,6 +84,8 @@ def _inverted(view: View, hit: Hit, end: int) -> Draft | None:
         stop += 1
     rest = next((n for n in range(stop, end) if is_quote(tokens[n])), end)
     before = verb_group_start(tokens, hit.first)
+    if _resumes(tokens, before - 1, stop):
+        rest = stop
     content = pieces(view, (quotation_start(view, before), before), (rest, end))
     title = stop
     if stop < end and tokens[stop].lower == ",":
@@ -85,9 +99,11 @@ def to_frame(view: View, hit: Hit, end: int) -> Draft | None:
     tokens = view.tokens
     at = hit.end - 1 if tokens[hit.end - 1].lower == "to" else skip_time(view, hit.end)
     at += at < len(tokens) and tokens[at].tag == "NEG"
+    denied = at > hit.first + 1 and tokens[at - 1].lower in ("not", "never")
     if not is_verbal(tokens, hit) or at >= end or tokens[at].lower != "to" or is_passive(tokens, hit.first):
         return None
     speaker = subject_of(view, hit)
+    at -= denied
     cue = (cue_range(view, hit)[0], min(at, hit.end))
     return Draft(hit, cue, speaker, EMPTY, pieces(view, (at, object_end(view, at, end))))
 
@@ -126,7 +142,7 @@ def addressee_frame(view: View, hit: Hit, end: int) -> Draft | None:
     if stop == hit.end or stop > end:
         return None
     speaker, addressee = subject_of(view, hit), (hit.end, stop)
-    at = skip_time(view, stop)
+    at = skip_time(view, hearer_end(view, stop))
     plain = hit.cue.id in ("statement.tell", "statement.inform", "statement.remind", "statement.assure")
     if at < end and tokens[at].lower in (
         "to",

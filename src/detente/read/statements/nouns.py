@@ -6,8 +6,8 @@ from typing import Final
 
 from detente.read.grammar.cue_patterns import Hit, word_set
 from detente.read.grammar.phrases import has_finite, is_finite, left_subject, verb_group_start
-from detente.read.grammar.speakers import View, head_end
-from detente.read.statements.contents import skip_time, subject_clause_end
+from detente.read.grammar.speakers import View, head_end, speaker_nouns
+from detente.read.statements.contents import object_end, skip_time, subject_clause_end
 from detente.read.statements.draft import (
     EMPTY,
     VERBAL,
@@ -15,11 +15,13 @@ from detente.read.statements.draft import (
     Frame,
     Range,
     cue_range,
+    is_passive,
     is_quote,
     is_verbal,
     pieces,
 )
 from detente.read.statements.frames import VERB_FRAMES
+from detente.read.statements.naming import NAMING_FRAMES
 from detente.read.statements.subjects import governor, noun_phrase, subject_of
 from detente.read.statements.voiceless import VOICELESS_FRAMES
 
@@ -58,6 +60,8 @@ def owned_noun(view: View, hit: Hit, end: int) -> Draft | None:
     before = tokens[hit.first - 1]
     if before.tag == "POSS":
         speaker = _possessor(view, hit.first - 1)
+        if tokens[speaker[0]].lower in ("'s", "’s"):
+            return None
     elif before.lower in ("his", "her", "their", "its"):
         speaker = (hit.first - 1, hit.first)
     else:
@@ -91,7 +95,12 @@ def source_frame(view: View, hit: Hit, end: int) -> Draft | None:
     )
     if stop == end and end and tokens[end - 1].lower == ".":
         stop = end - 1
-    if stop == hit.end or view.tokens[stop - 1].lower in ("plan", "schedule"):
+    named = view.mentions_in(hit.end, hit.end + 2)
+    behind = view.token_at(named[0].end) if named else stop
+    if hit.first > 0 and behind < stop and is_finite(tokens, behind):
+        before = EMPTY if tokens[hit.first - 1].tag == "WH" else (0, hit.first)
+        return Draft(hit, (hit.first, hit.end), (hit.end, behind), EMPTY, pieces(view, before, (behind, end)))
+    if stop == hit.end or view.tokens[stop - 1].lower in ("plan", "schedule") or _is_measure(view, hit.end):
         return None
     inserted = hit.first > 0 and stop + 1 < end and is_finite(tokens, stop + 1)
     if not inserted and (hit.first == 0 or (stop < end - 1 and not has_finite(tokens, 0, hit.first))):
@@ -100,6 +109,13 @@ def source_frame(view: View, hit: Hit, end: int) -> Draft | None:
     else:
         content = pieces(view, (0, hit.first), (stop, end))
     return Draft(hit, (hit.first, hit.end), (hit.end, stop), EMPTY, content) if content else None
+
+
+def _is_measure(view: View, at: int) -> bool:
+    """Whether a bare noun says how much, not who: "according to demand"."""
+    token, noun = view.tokens[at], view.tokens[at].lower
+    bare = token.tag == "NOUN" and noun_phrase(view, at) == at + 1 and not noun.endswith("s")
+    return bare and noun not in speaker_nouns() and not view.mentions_in(at, at + 1)
 
 
 def asput_frame(view: View, hit: Hit, end: int) -> Draft | None:
@@ -125,11 +141,20 @@ def asput_frame(view: View, hit: Hit, end: int) -> Draft | None:
 
 
 def relay_frame(view: View, hit: Hit, end: int) -> Draft | None:
-    """Return the draft of "quote X as saying": X speaks, the subject only carries his words."""
-    if not is_verbal(view.tokens, hit) or hit.first + 1 >= hit.end - 2:
-        return None
+    """Return the draft of "quote X as saying": X speaks, the subject only carries his words; of "is quoted" turned."""
     content = pieces(view, (hit.end, end))
-    return Draft(hit, (hit.first, hit.end), (hit.first + 1, hit.end - 2), EMPTY, content) if content else None
+    speaker = subject_of(view, hit) if is_passive(view.tokens, hit.first) else (hit.first + 1, hit.end - 2)
+    if not is_verbal(view.tokens, hit) or not content or speaker[0] >= speaker[1]:
+        return None
+    return Draft(hit, (hit.first, hit.end), speaker, EMPTY, content)
+
+
+def carrier(view: View, hit: Hit) -> Range:
+    """Return who carries the words in "quote X as saying" and in "X is quoted by Y as saying"."""
+    if not is_passive(view.tokens, hit.first):
+        return subject_of(view, hit)
+    by = hit.first + 1
+    return (by + 1, hit.end - 2) if view.tokens[by].lower == "by" else EMPTY
 
 
 def noun_from(view: View, hit: Hit, end: int) -> Draft | None:
@@ -150,8 +175,16 @@ def passive_frame(view: View, hit: Hit, end: int) -> Draft | None:
     if by is None:
         return None
     subject = left_subject(tokens, hit.first)
-    content = pieces(view, (min(subject[0], hit.first), end))
-    return Draft(hit, (hit.first, by + 1), (by + 1, hit.end - 1), EMPTY, content)
+    speaker = (by + 1, hit.end - 1)
+    if tokens[hit.end - 1].lower == "to":
+        content = pieces(view, (min(subject[0], hit.first), end))
+        return Draft(hit, (hit.first, by + 1), speaker, EMPTY, content)
+    if tokens[hit.end - 1].lower == "of":
+        return Draft(
+            hit, (hit.first, by), speaker, subject, pieces(view, (hit.end, object_end(view, hit.end, end)))
+        )
+    content = pieces(view, subject, (hit.end - 1, object_end(view, hit.end, end)))
+    return Draft(hit, (hit.first, by), speaker, EMPTY, content)
 
 
 def wish_frame(view: View, hit: Hit, end: int) -> Draft | None:
@@ -183,6 +216,7 @@ def extend_frame(view: View, hit: Hit, end: int) -> Draft | None:
 FRAMES: Final[dict[str, Frame]] = {
     **VERB_FRAMES,
     **VOICELESS_FRAMES,
+    **NAMING_FRAMES,
     "wish": wish_frame,
     "extend": extend_frame,
     "noun": noun_frame,

@@ -11,7 +11,7 @@ from detente.read.grammar.quotes import Quote, document_quotes
 from detente.read.grammar.speakers import View, resolve
 from detente.read.statements.attributions import find_attributions
 from detente.read.statements.draft import Draft, Range
-from detente.read.statements.subjects import subject_of
+from detente.read.statements.nouns import carrier
 from detente.records.identity import record_id
 from detente.records.interval import Interval
 from detente.records.types import Actor, Span, Statement
@@ -49,8 +49,8 @@ def find_statements(doc: AnnotatedDocument) -> tuple[Statement, ...]:
 
 
 def _said(view: View, draft: Draft) -> Said | None:
-    speaker = resolve(view, *draft.speaker)
-    via = resolve(view, *subject_of(view, draft.hit)) if draft.hit.cue.fields[1] == "relay" else None
+    speaker = resolve(view, *draft.speaker, at_home=True)
+    via = resolve(view, *carrier(view, draft.hit)) if draft.hit.cue.fields[1] == "relay" else None
     medium = via if via is not None and via.sector == "MED" else None
     return None if speaker is None else Said(draft, speaker, medium, draft.hit.cue.fields[0])
 

@@ -1,0 +1,335 @@
+"""Whom an act is aimed at when its sentence does not say: who asked, the other side of the last act, the usual one.
+
+Parties found so are marked as implicit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from detente.read import gazetteer
+from detente.read.annotation import AnnotatedDocument, Mention, Sentence
+from detente.read.events.coreference import Draft
+from detente.read.lexicon import rows
+from detente.records.types import Actor
+from detente.records.vocabulary import PloverType
+
+AIMED: Final[frozenset[PloverType]] = frozenset(
+    ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "ASSAULT", "AGREE", "CONCEDE", "RETREAT", "PROTEST")
+)  # fmt: skip
+"""Types of acts that are done to somebody, said or not."""
+
+HOSTILE: Final[frozenset[PloverType]] = frozenset(
+    ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "COERCE", "PROTEST")
+)
+
+ANSWERS: Final[frozenset[PloverType]] = frozenset(
+    ("ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE", "PROTEST")
+)
+"""Types of acts that may answer what somebody else did."""
+
+FAR: Final = 6
+"""Sentences back to which the act that a noun takes up is looked for."""
+
+_TO_ALL: Final = frozenset(("event.sanction.treaty",))
+"""Rules of acts that concern all parties to a treaty, not one."""
+
+_POINTERS: Final = frozenset(("it", "them", "such", "this", "that"))
+_ASKED: Final = frozenset(("AGREE", "REQUEST"))
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
+_BODIES: Final = frozenset(
+    ("government", "governments", "parliament", "family", "families", "people", "audience", "court", "public",
+     "voters", "citizens", "nation", "country", "press", "world", "organisation", "organization", "company",
+     "companies", "ministry", "army", "police", "opposition")
+)  # fmt: skip
+"""Nouns for those who may be spoken to or acted on and are no other side."""
+
+_PLAIN: Final[frozenset[PloverType]] = frozenset(
+    ("SANCTION", "ASSAULT", "COERCE", "REJECT", "CONCEDE", "THREATEN", "REQUEST", "RETREAT")
+)
+"""Types whose verbs tell an act even where nothing else in the clause shows it."""
+
+_GOING_ON: Final[frozenset[PloverType]] = frozenset(("COERCE", "AID"))
+"""Types of acts that go on with what was done to somebody just before, and may as well be done at home."""
+
+_FRIENDLY: Final[frozenset[PloverType]] = frozenset(("COOPERATE", "SUPPORT", "AID"))
+"""Types of acts that two do together and that speak against their being opposed."""
+
+_PAIR: Final = 2
+REACH: Final = 3
+"""Sentences back to which the last act of the same actor is looked for."""
+
+TITLE: Final = 4
+"""Weight of a title beside a sentence: it says whom the text is about."""
+
+_JOINTS: Final = ("", "and", "and the", "&", "as well as")
+
+ACT: Final = 3
+"""Weight of an act between two parties beside a sentence that only names both."""
+
+BACK: Final = 60
+"""Events before an act that are looked through at all."""
+
+NEXT: Final = 3
+"""Events before and after an act among which one of its sentence may name its target."""
+
+CLEAR: Final = 1.5
+"""Times that the usual other side must outweigh the next one."""
+
+PLAIN: Final = 2.5
+"""Times by which it is so plain that it goes before the last act."""
+
+LEAST: Final = 4
+"""Weight below which a document has no usual other side."""
+
+Weights = Mapping[str, Counter[str]]
+
+
+def opposed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> None:
+    """Give acts without a target the party that they must be aimed at, in place.
+
+    doc     the annotated document
+    drafts  in text order
+    """
+    usual = {hostile: _weights(doc, drafts, hostile=hostile) for hostile in (True, False)}
+    known = {actor.id: actor for s in doc.sentences for m in s.mentions for actor in m.actors}
+    for index, draft in enumerate(drafts):
+        if not draft.source:
+            _find_agent(draft, usual[True], known)
+        if draft.target or draft.who.reciprocal or not (_known_source(draft) and _is_verb(draft)):
+            continue
+        weights = usual[draft.plover in (*HOSTILE, "REQUEST")]
+        if draft.plover in AIMED and _opposite(draft, weights):
+            draft.who, draft.step = replace(draft.who, reciprocal=True), "mutual"
+            continue
+        found, step = _other_side(
+            draft, (drafts[max(0, index - BACK) : index], drafts[index + 1 : index + 1 + NEXT]), weights
+        )
+        if found:
+            draft.borrowed = tuple(implicit(known[one]) for one in found if one in known)
+            draft.step, draft.confidence = step, "low"
+
+
+def _find_agent(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> None:
+    """Take the usual other side of the target, when it is plain, for who acted where no agent is named."""
+    found = _usual_other([actor.id for actor in draft.who.target], weights, PLAIN)
+    if found and found[0] in known:
+        draft.who = replace(draft.who, source=(implicit(known[found[0]]),))
+        draft.step, draft.confidence = "agent", "low"
+
+
+def _other_side(
+    draft: Draft, around: tuple[Sequence[Draft], Sequence[Draft]], weights: Weights
+) -> tuple[tuple[str, ...], str]:
+    """Return whom an act is aimed at and the step that tells it: what it answers, the usual side, the last act.
+
+    around  the drafts before it and the next ones
+    """
+    before, after = around
+    if answered := _answered(draft, before):
+        return answered, "answer"
+    if _has_object(draft) or not _may_go_on(draft) or draft.plover not in (*AIMED, *_GOING_ON):
+        return (), ""
+    if beside := _beside(draft, (*before[-NEXT:], *after)):
+        return beside, "beside"
+    aimed = draft.plover in AIMED and (draft.plover in (*HOSTILE, "REQUEST") or len(draft.source) == 1)
+    if aimed and (usual := _usual_other([a.id for a in draft.source], weights, PLAIN)):
+        return usual, "usual"
+    if last := _last_other(draft, before):
+        return last, "last"
+    return (_usual_other([a.id for a in draft.source], weights, CLEAR) if aimed else ()), "usual"
+
+
+def _opposite(draft: Draft, weights: Weights) -> bool:
+    """Return whether an act is done by two who are each the other's usual other side: to each other."""
+    ids = [actor.id for actor in draft.source]
+    if len(ids) != _PAIR or _points_back(draft):
+        return False
+    return all(_ranked(weights.get(one, Counter()))[:1] == [other] for one, other in (ids, ids[::-1]))
+
+
+def _ranked(weights: Counter[str]) -> list[str]:
+    """Return the parties of some weights, the heaviest first, those below the least left out."""
+    return [one for one, n in sorted(weights.items(), key=lambda x: (-x[1], x[0])) if n >= LEAST]
+
+
+def implicit(actor: Actor) -> Actor:
+    """Return an actor as one that its sentence leaves out: the state alone, without words."""
+    sector = "GOV" if actor.sector in ("MIL", "MED", "EDU", "OTHER") and actor.id != "OTHER" else actor.sector
+    return replace(actor, mention=None, span=None, sector=sector, name=None)
+
+
+def _known_source(draft: Draft) -> bool:
+    return any(_is_side(actor.id) for actor in draft.source)
+
+
+def _is_verb(draft: Draft) -> bool:
+    return draft.who.site.hit.trigger.frame.part == "verb"
+
+
+def _may_go_on(draft: Draft) -> bool:
+    """Return whether an act may be told without its target though its frame asks for one: a verb of what was done."""
+    site = draft.who.site
+    frame, after = site.hit.trigger.frame, site.scene.low(site.hit.end - 1)
+    if site.hit.trigger.rule in _TO_ALL or "target" not in frame.flags:
+        return site.hit.trigger.rule not in _TO_ALL
+    return draft.plover in _PLAIN and draft.status != "hypothetical" and after != "that"
+
+
+def _has_object(draft: Draft) -> bool:
+    """Return whether somebody who is no party is named as the object: "accused the president", "asked a family"."""
+    site = draft.who.site
+    scene, first = site.scene, site.hit.head + 1 if draft.plover == "REQUEST" else site.hit.end
+    for i in range(first, min(first + 6, len(scene.tokens))):
+        if scene.tag(i) == "NOUN" and scene.tag(i + 1) != "NOUN":
+            return scene.low(i) in gazetteer.person_nouns() or scene.low(i) in _BODIES
+        if scene.tag(i) not in ("DET", "ADJ", "NUM", "POSS", "PRON", "NOUN"):
+            return False
+    return False
+
+
+@cache
+def _act_nouns() -> Mapping[str, frozenset[str]]:
+    """Return the types of act for which a noun may stand, by noun."""
+    return {
+        noun: frozenset(types.split()) for nouns, types in rows("event_answers.tsv") for noun in nouns.split()
+    }
+
+
+def _answered(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
+    """Return who did what the act answers: "rejected the idea", "applauded the withdrawal"."""
+    types = _object_types(draft) if draft.plover in ANSWERS else frozenset()
+    ours = {actor.id for actor in draft.source}
+    reach = FAR
+    if not types and draft.plover == "REJECT" and _points_back(draft):
+        types, reach = _ASKED, 1
+    for other in reversed(before) if types else ():
+        if draft.sentence.index - other.sentence.index > (reach if "any" not in types else 1):
+            return ()
+        theirs = {actor.id for actor in other.source}
+        if (other.plover in types or "any" in types) and not theirs & ours and not other.who.reciprocal:
+            return tuple(sorted(one for one in theirs if _is_side(one)))
+    return ()
+
+
+def _points_back(draft: Draft) -> bool:
+    """Return whether the object is "it", "such a N" or "that N": what somebody has just asked or offered."""
+    scene, hit = draft.who.site.scene, draft.who.site.hit
+    return any(scene.low(i) in _POINTERS for i in range(hit.head + 1, min(hit.head + 3, len(scene.tokens))))
+
+
+def _object_types(draft: Draft) -> frozenset[str]:
+    """Return the types of act that the object's noun may mean; none when the object is no known act."""
+    scene, hit = draft.who.site.scene, draft.who.site.hit
+    for i in range(hit.head + 1, min(hit.head + 7, len(scene.tokens))):
+        if scene.tag(i) == "NOUN" and scene.tag(i + 1) != "NOUN":
+            definite = any(scene.low(k) in _DEFINITE for k in range(hit.head + 1, i))
+            return _act_nouns().get(scene.low(i), frozenset()) if definite else frozenset()
+        if scene.tag(i) not in ("DET", "ADJ", "NUM", "POSS", "NOUN", "VBN"):
+            break
+    return frozenset()
+
+
+def _is_side(actor: str) -> bool:
+    """Return whether an id may be a party to a dispute."""
+    return actor != "OTHER"
+
+
+def _last_other(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the other side of the last act in the paragraph to which the same actors were party."""
+    ours = {actor.id for actor in draft.source}
+    for other in reversed(before):
+        reach = 0 if draft.plover in _GOING_ON else REACH
+        near = draft.sentence.index - other.sentence.index <= reach
+        if not near or other.sentence.paragraph != draft.sentence.paragraph:
+            return ()
+        sources, targets = ({a.id for a in side} for side in (other.source, other.target))
+        if not ours & (sources | targets):
+            continue
+        theirs = targets if ours <= sources else sources if ours <= targets else set()
+        theirs = sources if other.who.reciprocal and not targets else theirs
+        kept = tuple(sorted(one for one in theirs - ours if _is_side(one)))
+        if kept:
+            return kept
+    return ()
+
+
+def _beside(draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the target of another hostile act of the actors in the sentence: "froze ties and expelled X's envoy"."""
+    for other in others:
+        same = other.sentence.index == draft.sentence.index and other.ids[0] == draft.ids[0]
+        if same and other.who.target and other.plover in HOSTILE and draft.plover in HOSTILE:
+            return tuple(one for one in other.ids[1] if _is_side(one))
+    return ()
+
+
+def _usual_other(ours: Sequence[str], weights: Weights, clear: float) -> tuple[str, ...]:
+    """Return the party against which the document sets some parties most often, when it is clear."""
+    total: Counter[str] = Counter()
+    for one in ours:
+        total.update(weights.get(one, Counter()))
+    ranked = [one for one in _ranked(total) if one not in ours]
+    if not ranked:
+        return ()
+    second = total[ranked[1]] if len(ranked) > 1 else 0
+    return (ranked[0],) if total[ranked[0]] >= clear * second else ()
+
+
+def _weights(doc: AnnotatedDocument, drafts: Sequence[Draft], *, hostile: bool) -> Weights:
+    """Return how often a document sets each party against each other one: sentences that name both, and acts.
+
+    Those whom "and" joins stand on one side, except in a title.
+
+    hostile  whether only acts against somebody count, and what two do together counts against it
+    """
+    found: dict[str, Counter[str]] = {}
+    for sentence in doc.sentences:
+        if sentence.is_argument or sentence.role == "title":
+            title = sentence.role == "title"
+            for one, other in sorted(_named_apart(doc.text, sentence, joined=title)):
+                _add(found, [one], [other], TITLE if title else 1)
+    for draft in drafts:
+        if hostile and draft.who.reciprocal and draft.plover in _FRIENDLY:
+            sides = [a.id for a in draft.source if _is_side(a.id)]
+            _add(found, sides, sides, -ACT)
+        counts = draft.plover in (*HOSTILE, "REQUEST")
+        if counts or (not hostile and (draft.plover in AIMED or draft.who.reciprocal)):
+            sources, targets = (
+                [a.id for a in side if _is_side(a.id)] for side in (draft.source, draft.target)
+            )
+            others = sources if draft.who.reciprocal else targets
+            _add(found, sources, others, ACT)
+            _add(found, targets, sources, ACT)
+    return found
+
+
+def _named_apart(text: str, sentence: Sentence, *, joined: bool) -> set[tuple[str, str]]:
+    """Return the ordered pairs of parties that a sentence names.
+
+    joined  whether two whom "and" joins count
+    """
+    mentions = [m for m in sentence.mentions if _as_party(m)]
+    allies = [
+        set(first.ids) | set(second.ids)
+        for first, second in pairwise(mentions)
+        if text[first.end : second.start].strip(" \u00a0,").lower() in _JOINTS
+    ]
+    ids = {actor for m in mentions for actor in m.ids if _is_side(actor)}
+    pairs = {(one, other) for one in ids for other in ids if one != other}
+    return pairs if joined else {pair for pair in pairs if not any(set(pair) <= side for side in allies)}
+
+
+def _as_party(mention: Mention) -> bool:
+    return not mention.rule.startswith(("actor.place", "actor.state.place"))
+
+
+def _add(found: dict[str, Counter[str]], ones: Sequence[str], others: Sequence[str], weight: int) -> None:
+    for one in ones:
+        for other in others:
+            if one != other:
+                found.setdefault(one, Counter())[other] += weight
