@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -19,10 +20,16 @@ _LOOSE: Final = ("ADJ", "ADV", "VBN", "VBG", "NUM", "NOUN", "QUOTE")
 
 @dataclass(slots=True)
 class Memory:
-    """What the document said so far: the pair spoken of last, and the actors of the sentence before."""
+    """What the document said so far, and whom it is about.
+
+    pairs   the pair spoken of last
+    before  the actors of the sentence before
+    main    the pair that the document is plainly about, or none
+    """
 
     pairs: Pairs = ()
     before: list[str] = field(default_factory=list)
+    main: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +229,8 @@ def _from_context(sentence: Sentence, here: tuple[int, int], memory: Memory) -> 
         pairs = all_pairs(named[:2])
     elif len(set(memory.before) | set(named)) == 2:
         pairs = all_pairs(sorted(set(memory.before) | set(named)))
+    elif memory.main and set(named) <= set(memory.main[0]):
+        pairs = memory.main
     else:
         return None
     return Parties(pairs, here[0], here[1], "context", explicit=False)
@@ -234,3 +243,20 @@ def _is_venue(sentence: Sentence, mention: Mention) -> bool:
 
 
 _PLACING: Final = frozenset(("in", "at", "near", "outside"))
+
+
+def main_pair(sentences: Iterable[Sentence]) -> Pairs:
+    """Return the pair that a document is plainly about: named together in at least three sentences, twice any other."""
+    together: Counter[tuple[str, str]] = Counter()
+    for sentence in sentences:
+        named = sorted(set(distinct(sentence.mentions)))
+        if sentence.is_argument and len(named) <= _AT_ONCE:
+            together.update(combinations(named, 2))
+    ranked = together.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    return (ranked[0][0],)
+
+
+_AT_ONCE: Final = 4
+_OFTEN: Final = 3

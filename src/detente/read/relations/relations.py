@@ -9,7 +9,7 @@ from typing import Final
 from detente.read.annotation import AnnotatedDocument, Sentence, Token
 from detente.read.modality.modality import hedge_in
 from detente.read.relations.lexicon import COMPOSED, changes, listed, longest, nouns
-from detente.read.relations.pairs import BREAKS, Memory, Parties, distinct, parties
+from detente.read.relations.pairs import BREAKS, Memory, Parties, distinct, main_pair, parties
 from detente.read.relations.periods import period_of
 from detente.read.relations.phrases import find_phrases
 from detente.records.identity import record_id
@@ -40,7 +40,7 @@ def find_relations(doc: AnnotatedDocument) -> tuple[Relation, ...]:
 
     doc  the annotated document
     """
-    memory = Memory()
+    memory = Memory(main=main_pair(doc.sentences))
     found: list[Relation] = []
     for sentence in doc.sentences:
         if not sentence.is_argument or not sentence.tokens or sentence.tokens[-1].text == "?":
@@ -160,7 +160,7 @@ def _foreseen(tokens: Sequence[Token], end: int) -> bool:
 def _spoken_of(tokens: Sequence[Token], first: int, end: int, memory: Memory) -> bool:
     """Return whether "the feud" is that of a pair which the text has spoken of."""
     return (
-        bool(memory.pairs)
+        bool(memory.pairs or memory.main)
         and " ".join(token.lower for token in tokens[first:end]) in listed("feud")
         and _known(tokens, first)
     )
