@@ -208,7 +208,7 @@ def _ends(variables: Sequence[str], levels: Floats) -> tuple[Floats, Floats]:
     given = np.isfinite(levels)
     least = np.where(given, levels, np.inf).min(axis=(0, 2))
     most = np.where(given, levels, -np.inf).max(axis=(0, 2))
-    wide = np.where(most > least, 0.5 * (most - least), 0.5)
+    wide = np.where(most - least > np.finfo(np.float64).tiny * BINS, 0.5 * (most - least), 0.5)
     none = least > most
     low, high = np.where(none, 0.0, least - wide), np.where(none, 1.0, most + wide)
     for place, variable in enumerate(variables):

@@ -82,13 +82,18 @@ def formats(material: Material) -> tuple[Format, ...]:
 
 
 def _seats(members: Iterable[Event]) -> tuple[str, ...]:
-    """Return who would sit at the table that the tellings of a meeting speak of; () when it is none."""
+    """Return who would sit at the table that the tellings of a meeting speak of; () when it is none.
+
+    Three sit down together when all meet all; who briefs or calls two others does not bring them to one table.
+    """
     found: set[str] = set()
     for event in members:
         source, target = sides(event)
+        seats = source | target
         talks = event.cameo in TALKS or event.cameo == _SIGNED
-        if talks and len(source | target) >= 2:
-            found |= source | target
+        together = len(seats) == 2 or event.reciprocal or not target
+        if talks and together and len(seats) >= 2:
+            found |= seats
     return tuple(sorted(found)) if not found & set(voting_bodies()) else ()
 
 
