@@ -35,7 +35,7 @@ SIMITIS += "Turkish counterpart=TUR:Bulent Ecevit"
         ("They had turkey and china plates.", ""),
         ("Michael Jordan played.", ""),
         ("DR Congo and the Republic of the Congo talked.", "DR Congo=COD; the Republic of the Congo=COG"),
-        ("Voters in Atlanta said Georgia had changed.", ""),
+        ("Voters in Atlanta said Georgia had changed.", "Atlanta=USA"),
         ("Hezbollah and Hamas agreed.", "Hezbollah=ARM-HEZBOLLAH; Hamas=ARM-HAMAS"),
         ("The African Union and ECOWAS sent monitors.", "The African Union=IGO-AU; ECOWAS=IGO-ECOWAS"),
         ("The UN Security Council voted.", "The UN Security Council=IGO-UNSC"),

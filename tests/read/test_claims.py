@@ -73,7 +73,7 @@ TABLE: list[tuple[str, str, str | None, str, str]] = [
      "causal", "Turkey mediating between the sides", "an agreement is within reach", "+"),
     ("Due to the embargo, imports have declined.", "causal", "the embargo", "imports have declined", "-"),
     ("Brazil opened its market so that prices would fall.",
-     "causal", "Brazil opened its market", "prices would fall", "-"),
+     "interest", "opened its market", "prices would fall", "-"),
     ("If Turkey guarantees the corridor, insurers will return to Odesa.",
      "conditional", "Turkey guarantees the corridor", "insurers will return to Odesa", "+"),
     ("Insurers will return to Odesa if Turkey guarantees the corridor.",

@@ -68,7 +68,7 @@ CAUSES = [
         "Peru buys its wheat from Chile",
         "limits what it can refuse",
     ),
-    ("No decree will persuade a fisherman to stay.", "conditional", "No decree", "a fisherman to stay"),
+    ("No decree will persuade a fisherman to stay.", "forecast", "No decree", "a fisherman to stay"),
 ]
 
 

@@ -22,7 +22,7 @@ QUARREL = "Ethiopia and Egypt quarrel over the dam. Ethiopia filled it and Egypt
         ("Uganda waited. Despite its losses, Kenya fought on.", "its", "KEN"),
         ("Kenya urged Uganda to free its prisoners.", "its", "UGA"),
         ("Kenya promised Uganda to free its prisoners.", "its", "KEN"),
-        ("Egypt's hold over Sudan rests on its army.", "its", "EGY"),
+        ("Egypt's hold over Sudan rests on its army.", "its army", "EGY"),
         ("Kenya denied the raid, Uganda said, and declared that it had only watched.", "it", "KEN"),
         ("Egypt let Sudan know that it would not sign.", "it", "EGY"),
         ("Kenya must act before Uganda has paid. It should wait.", "It", "KEN"),

@@ -26,7 +26,7 @@ CASES = [
     ("Ghana has agreed to lift the sanctions on Togo.", "GHA>TGO:AGREE"),
     ("A report by Cyprus alleged that Malta had known of it.", "CYP>MLT:ACCUSE"),
     ("France accused Mali of lying and expelled its ambassador.", "FRA>MLI:ACCUSE FRA>MLI:SANCTION"),
-    ("Serbia's exports to Croatia were banned by Croatia.", "HRV>SRB:COERCE"),
+    ("Serbia's exports to Croatia were banned by Croatia.", "HRV>SRB:SANCTION"),
     # talks and visits
     ("Italy will host a summit with Libya and Tunisia.", "ITA+LBY+TUN>:AGREE"),
     ("Officials from Oman and Qatar held talks in Muscat with an envoy from Iran.", "IRN+OMN+QAT>:CONSULT"),

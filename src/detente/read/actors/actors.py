@@ -2,39 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from detente.read import gazetteer
-from detente.read.actors.bodies import BODY, CLASS, armed_men, classed, classes, owned
-from detente.read.actors.coreference import PRONOUNS, anaphor, pronoun, sex_of
+from detente.read.actors.bodies import armed_men, classes
+from detente.read.actors.coreference import PRONOUNS, sex_of
 from detente.read.actors.draft import Draft
-from detente.read.actors.groups import GROUPS, bare_groups, count_pairs, group
+from detente.read.actors.groups import GROUPS, bare_groups
 from detente.read.actors.hosts import as_hosts
 from detente.read.actors.index import Entry, Item, scan
 from detente.read.actors.names import again, name_run, strangers
 from detente.read.actors.overlay import index_of, on_day, without_discarded
+from detente.read.actors.ownerless import Story, kin_of
+from detente.read.actors.parties import parties
 from detente.read.actors.phrases import Phrases
-from detente.read.actors.place import OPEN, Place, same
+from detente.read.actors.place import Place, same
+from detente.read.actors.proper import by_descent, names_a_thing
+from detente.read.actors.resolve import Resolver
 from detente.read.actors.scene import Scene
 from detente.read.actors.spelling import Word, words
 from detente.read.actors.surnames import Setting, resolve_names
 from detente.read.actors.syntax import places_of
+from detente.read.actors.towns import names_a_town
 from detente.read.annotation import Mention, Sentence
 from detente.read.gazetteer import Person, Tenure
 from detente.records.interval import Interval
 
-ABOUT_ITSELF: Final = frozenset({"bio", "byline", "boilerplate", "disclaimer"})
-AHEAD: Final = 12
-"""Mentions after a pronoun among which its name may come later in the sentence."""
+DATELINE: Final = re.compile(r"[^\n\u2013\u2014]{0,40}?\s(?:-|\u2013|\u2014)\s")
+"""From the end of a place at the start of a text to the dash before its first word."""
 
 NO_NAMES: Final = frozenset({"VERB", "ADV", "DET", "PREP", "CONJ", "SUBORD", "PRON", "WH", "AUX", "MODAL"})
 """Tags of a sentence's first word under which no one-word name of a user's dictionary is met."""
 
+SHARED: Final = frozenset({"congress"})
+"""Seats of one state that others call theirs too."""
+
+CALLED: Final = ("actor.stranger.honorific", "actor.stranger.titled")
+TWO: Final = 2
 RAISING: Final = gazetteer.word_list("raising")
 COPULAS: Final = gazetteer.word_list("copulas")
 SEEMS: Final = frozenset(
@@ -64,7 +74,7 @@ def find_mentions(
     found = [scan(one, index) for one in worded]
     if given.actors:
         found = [[it for item in items if (it := on_day(item, day)) is not None] for items in found]
-    weight = _weights(found)
+    weight = _weights(found, worded)
     bare = [
         Scene(text, worded[i], (), {token.start: token.tag for token in sentence.tokens}, day)
         for i, sentence in enumerate(sentences)
@@ -77,18 +87,21 @@ def find_mentions(
     ]
     out: list[list[Mention]] = [[] for _ in sentences]
     named = _appositions(resolve_names(places, Setting(day, weight)))
-    for place in _counterparts(_resolve(named, text, [sentence.role for sentence in sentences]), day):
+    roles = [sentence.role for sentence in sentences]
+    story = Story(weight, _dateline(named, sentences, text))
+    for place in _counterparts(Resolver(text, named, roles, story, day).run(), day):
         out[place.sentence].append(place.draft.mention(text))
     return tuple(tuple(mentions) for mentions in out)
 
 
-def _weights(found: Sequence[Sequence[Item]]) -> Counter[str]:
+def _weights(found: Sequence[Sequence[Item]], worded: Sequence[Sequence[Word]]) -> Counter[str]:
     """Return how often a document names each state or body."""
     return Counter(
         actor
-        for items in found
+        for items, here in zip(found, worded, strict=True)
         for item in items
         if item.label in ("state", "place", "adjective", "person", "seat", "body")
+        and here[item.last].key not in SHARED
         for actor in item.entry.ids
     )
 
@@ -103,9 +116,36 @@ def _settle(
         if state.unless and any(word in text for word in state.unless if " " not in word and word != "*")
     }
     return [
-        [settled for item in items if (settled := _settled(item, weight, vetoed, scene)) is not None]
+        [
+            settled
+            for place, item in enumerate(items)
+            if not _descended(scene, items, place)
+            and (settled := _settled(item, weight, vetoed, scene)) is not None
+        ]
         for items, scene in zip(found, scenes, strict=True)
     ]
+
+
+def _descended(scene: Scene, items: Sequence[Item], place: int) -> bool:
+    """Return whether a match is one half of "Cuban Americans"."""
+    pairs = [pair for pair in (items[place - 1 : place + 1], items[place : place + 2]) if len(pair) == TWO]
+    return any(by_descent(scene, first, second) for first, second in pairs)
+
+
+def _dateline(places: Sequence[Place], sentences: Sequence[Sentence], text: str) -> tuple[str, ...]:
+    """Return the states a document is written from: the towns in capitals before the dash that opens it."""
+    body = next((one for one in sentences if one.role == "body"), None)
+    if body is None:
+        return ()
+    found: list[str] = []
+    for place in places:
+        draft = place.draft
+        if place.sentence != body.index or not text[draft.start : draft.end].isupper():
+            continue
+        opens = bool(found) or not text[body.start : draft.start].strip(" /")
+        if opens and DATELINE.match(text, draft.end):
+            found.extend(actor for actor in draft.ids if actor not in found)
+    return tuple(found)
 
 
 def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -> Item | None:
@@ -119,6 +159,11 @@ def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -
         return None
     if item.label in ("state", "place") and item.first == item.last and _is_given_name(item, scene):
         return None
+    if names_a_thing(scene, item) or (item.label == "town" and not names_a_town(scene, item)):
+        return None
+    if item.label == "seat" and sentence[item.last].key in SHARED and not _named_elsewhere(item, weight):
+        own = next((one for one in gazetteer.roles() if one.noun == sentence[item.last].key), None)
+        return Item(item.first, item.last, (Entry("role", (), role=own),)) if own else None
     informal = item.labelled("informal")
     if informal is None:
         return item
@@ -130,6 +175,11 @@ def _settled(item: Item, weight: Counter[str], vetoed: set[str], scene: Scene) -
     if weight[best] == 0 or _goes_on(item, sentence):
         return None
     return Item(item.first, item.last, (Entry("informal", (best,)),))
+
+
+def _named_elsewhere(item: Item, weight: Counter[str]) -> bool:
+    """Return whether the document speaks of a seat's state by another name than "Congress"."""
+    return any(weight[actor] for actor in item.entry.ids)
 
 
 def _goes_on(item: Item, sentence: Sequence[Word]) -> bool:
@@ -160,7 +210,7 @@ def _drafts(scene: Scene) -> list[Draft]:
             match.start(),
             match.end(),
             "nominal",
-            "actor.group." + (match["n1"] or match["n2"] or match["n3"]).lower(),
+            "actor.group." + (match["n1"] or match["n2"] or match["n3"]).lower().split()[-1],
         )
         for match in GROUPS.finditer(scene.text, scene.words[0].start, scene.words[-1].end)
     ]
@@ -177,15 +227,20 @@ def _drafts(scene: Scene) -> list[Draft]:
         if word.key in PRONOUNS and word.text not in ("IT", "HER") and not _idle(scene, at)
     ]
     extra = [
+        *parties(scene),
         *strangers(scene, drafts),
         *groups,
         *bare_groups(scene),
+        *kin_of(scene),
         *pronouns,
-        *armed_men(scene),
         *classes(scene),
+        *armed_men(scene),
     ]
-    free = [new for new in extra if all(new.end <= d.start or d.end <= new.start for d in drafts)]
-    return sorted((*drafts, *free), key=lambda draft: draft.start)
+    taken = list(drafts)
+    for new in extra:
+        if all(new.end <= d.start or d.end <= new.start for d in taken):
+            taken.append(new)
+    return sorted(taken, key=lambda draft: draft.start)
 
 
 def _idle(scene: Scene, at: int) -> bool:
@@ -212,13 +267,32 @@ def _expletive(scene: Scene, at: int) -> bool:
 
 def _with_later_surnames(scenes: Sequence[Scene], drafts: list[list[Draft]]) -> list[list[Draft]]:
     """Return the drafts with further mentions of persons whom the gazetteer does not know."""
-    strange = {d.short: d for one in drafts for d in one if d.rule.startswith("actor.stranger")}
+    strange: dict[str, Draft] = {}
+    for draft in (d for one in drafts for d in one if d.rule.startswith("actor.stranger")):
+        kept = strange.get(draft.short)
+        if kept is None or (" " not in (kept.name or "") and " " in (draft.name or "")):
+            strange[draft.short] = draft
     if not strange:
         return drafts
+    given = {(one.name or "").partition(" ")[0]: one for one in strange.values() if " " in (one.name or "")}
+    linked = [[_as_surname(draft, strange, given) for draft in found] for found in drafts]
     return [
         sorted((*found, *again(scene, found, strange)), key=lambda draft: draft.start)
-        for scene, found in zip(scenes, drafts, strict=True)
+        for scene, found in zip(scenes, linked, strict=True)
     ]
+
+
+def _as_surname(draft: Draft, strange: Mapping[str, Draft], given: Mapping[str, Draft]) -> Draft:
+    """Return "Mr Persaud" as a surname where the text has that person's full name; a first name may serve as one."""
+    full = strange.get(draft.short)
+    called = given.get(draft.name or "")
+    if called is not None and not draft.ids and draft.rule in CALLED:
+        return draft._replace(rule="actor.surname.titled", name=None, office="", short=called.short)
+    if full is None or draft.ids or not draft.rule.startswith("actor.stranger"):
+        return draft
+    if draft.name == full.name or not (full.name or "").endswith(f" {draft.name}"):
+        return draft
+    return draft._replace(rule="actor.surname.titled", name=None, office="")
 
 
 def _appositions(places: Sequence[Place]) -> list[Place]:
@@ -265,35 +339,3 @@ def _peer(state: str, tenure: Tenure, day: date) -> Person | None:
     """Return who holds the like office in a state."""
     leader = gazetteer.office_holder(state, gazetteer.LEADER, day) if tenure.leads else None
     return gazetteer.office_holder(state, tenure.office, day) or leader
-
-
-def _resolve(places: Sequence[Place], text: str, roles: Sequence[str]) -> list[Place]:
-    """Resolve role nouns, groups and pronouns from left to right, leaving out what means nobody.
-
-    roles  of the sentences: what a signature or a disclaimer speaks of is not what the article does
-    """
-    about = [role in ABOUT_ITSELF for role in roles]
-    resolved: list[Place] = []
-    zones: tuple[list[Place], list[Place]] = ([], [])
-    titles = frozenset(number for number, role in enumerate(roles) if role == "title")
-    pairs = count_pairs([place for place in places if not about[place.sentence]], titles)
-    for at, place in enumerate(places):
-        done = zones[about[place.sentence]]
-        draft: Draft | None = place.draft
-        if place.draft.rule.startswith("actor.group.") and place.draft.rule != "actor.group.named":
-            draft = group(place, done, text, pairs)
-        elif place.draft.rule == BODY:
-            draft = owned(place, done, text)
-        elif place.draft.rule == CLASS:
-            draft = classed(place, done)
-        elif place.draft.rule == "actor.role.anaphor":
-            draft = anaphor(place, done)
-        elif place.draft.kind == "pronoun":
-            after = [p for p in places[at + 1 : at + AHEAD] if p.sentence == place.sentence]
-            draft = pronoun(text[place.draft.start : place.draft.end].lower(), place, done, after)
-        if draft is None or not (draft.ids or draft.name or draft.rule in ("actor.group.all", OPEN)):
-            continue
-        done.append(place._replace(draft=draft))
-        if draft.rule != OPEN:
-            resolved.append(done[-1])
-    return resolved

@@ -10,6 +10,9 @@ from detente.read.actors.draft import Draft
 from detente.read.actors.place import Place
 from detente.read.actors.scene import Scene
 
+NEAR: Final = 3
+"""Sentences back to which "the group" looks when a text names several."""
+
 BODY: Final = "actor.role.body"
 """Rule of a body named without its owner; it is left out when nobody is found to own it."""
 
@@ -44,8 +47,17 @@ _CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "kingdom": ("SAU", "GBR", "BHR", "JOR", "MAR", "THA", "ESP", "NLD", "BEL", "DNK", "NOR", "SWE", "KHM", "BTN"),
         "emirate": ("QAT", "KWT", "ARE"),
         "sultanate": ("OMN", "BRN"),
+        "court": ("IGO-ICJ", "IGO-ICC", "IGO-ECHR", "IGO-PCA"),
+        "Court": ("IGO-ICJ", "IGO-ICC", "IGO-ECHR", "IGO-PCA"),
+        "tribunal": ("IGO-PCA", "IGO-ICC"),
     }
 )  # fmt: skip
+MOVEMENTS: Final = frozenset(
+    ("group", "movement", "militia", "organisation", "organization", "insurgency", "fighters", "party", "rebels",
+     "guerrillas", "militants", "insurgents", "separatists", "jihadists", "militiamen", "extremists", "force")
+)  # fmt: skip
+"""Words for an armed movement once a text has named it."""
+
 ARMED: Final = frozenset(
     ("militants", "gunmen", "gunman", "insurgents", "rebels", "terrorists", "jihadists", "bomber", "bombers",
      "attackers", "guerrillas", "extremists", "pirates", "militiamen", "separatists")
@@ -60,7 +72,13 @@ def armed_men(scene: Scene) -> list[Draft]:
     """
     found: list[Draft] = []
     for at, word in enumerate(scene.words):
-        if word.key in ARMED and not word.possessive and scene.tag(at + 1) in ("VERB", "AUX", "MODAL"):
+        named = word.key in MOVEMENTS and scene.key(at - 1) == "the"
+        if (
+            word.key in ARMED
+            and not named
+            and not word.possessive
+            and scene.tag(at + 1) in ("VERB", "AUX", "MODAL")
+        ):
             found.append(
                 Draft(
                     word.start,
@@ -83,23 +101,44 @@ def classes(scene: Scene) -> list[Draft]:
     return [
         Draft(scene.words[at - 1].start, word.end, "name", CLASS, office=word.text, owner=word.possessive)
         for at, word in enumerate(scene.words)
-        if word.text in _CLASSES and scene.key(at - 1) == "the" and scene.key(at + 1) != "of"
+        if (word.text in _CLASSES or word.key in MOVEMENTS)
+        and scene.key(at - 1) == "the"
+        and scene.key(at + 1) != "of"
+        and (word.key not in MOVEMENTS or word.possessive or scene.tag(at + 1) not in ("NOUN", "ADJ"))
     ]
 
 
-def classed(place: Place, before: Sequence[Place]) -> Draft | None:
+def classed(place: Place, before: Sequence[Place], weight: Mapping[str, int]) -> Draft | None:
     """Return the draft of "the bloc" resolved to the only one of its kind that the text has named.
 
     place   its blank draft; ``office`` holds the word
     before  resolved drafts of the document before it, in order
+    weight  how often the document names each actor
     """
-    kind = _CLASSES[place.draft.office]
+    word = place.draft.office
+    if word.lower() in MOVEMENTS:
+        return _movement(place, before, word.lower())
+    kind = _CLASSES[word]
     named = sorted({actor for earlier in before for actor in earlier.draft.ids if actor in kind})
+    named = named or sorted(actor for actor in kind if weight.get(actor))
     if len(named) != 1:
         return None
     return place.draft._replace(
         ids=(named[0],), sector="IGO" if named[0].startswith("IGO") else "GOV", office=""
     )
+
+
+def _movement(place: Place, before: Sequence[Place], word: str) -> Draft | None:
+    """Return the draft of "the rebels" as the movement named last in the passage, or the only one of the text."""
+    several = word.endswith(("s", "men"))
+    draft = place.draft._replace(kind="nominal", office="", plural=several, sector="OTHER")
+    named = [p for p in before if len(p.draft.ids) == 1 and p.draft.ids[0].startswith("ARM-")]
+    near = [p for p in named if p.paragraph == place.paragraph and place.sentence - p.sentence <= NEAR]
+    for group in (named, near, [p for p in near if p.subject]):
+        if len({p.draft.ids for p in group}) == 1:
+            return draft._replace(ids=group[-1].draft.ids)
+    armed = word in ARMED and place.subject
+    return draft._replace(ids=("OTHER",), rule="actor.armed") if armed else None
 
 
 def family_of(noun: str) -> str:

@@ -34,14 +34,23 @@ def anaphor(place: Place, before: Sequence[Place]) -> Draft:
     returns with several, the one alone in the paragraph or alone called by that title; else a draft left open
     """
     office = place.draft.office
-    held = [p for p in before[-ANAPHOR_REACH:] if p.draft.name and _held(p.draft, office)]
-    titled = [p for p in held if p.draft.office == office and p.draft.kind == "name"]
-    near = [p for p in held if p.paragraph == place.paragraph]
+    holders = held(place, before)
+    titled = [p for p in holders if p.draft.office == office and p.draft.kind == "name"]
+    near = [p for p in holders if p.paragraph == place.paragraph]
     fresh = [p for p in near if place.sentence - p.sentence <= 1]
-    for group in (held, fresh, titled, near):
+    for group in (holders, fresh, titled, near):
         if len({(p.draft.ids, p.draft.name) for p in group}) == 1:
             return same(place.draft, group[-1].draft)
     return place.draft._replace(rule=OPEN)
+
+
+def held(place: Place, before: Sequence[Place]) -> list[Place]:
+    """Return the persons named before of whom a text may say "the president".
+
+    place   its blank draft
+    before  resolved drafts of the document before it, in order
+    """
+    return [p for p in before[-ANAPHOR_REACH:] if p.draft.name and _held(p.draft, place.draft.office)]
 
 
 def _held(draft: Draft, office: str) -> bool:

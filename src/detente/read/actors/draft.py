@@ -26,6 +26,8 @@ class Draft(NamedTuple):
     owner       whether it stands as a possessor, "China's"
     serving     whether the person holds an office when the document is written, or is not known
     codes       as the user's dictionaries write the actors, one for each id; none without them
+    reach       offset behind the words that say whom an unknown person or a role serves, 0 when there are none
+    inward      whether it is a body that looks inward, such as the police
     """
 
     start: int
@@ -45,6 +47,8 @@ class Draft(NamedTuple):
     owner: bool = False
     serving: bool = True
     codes: tuple[str, ...] = ()
+    reach: int = 0
+    inward: bool = False
 
     def mention(self, text: str) -> Mention:
         """Return the finished mention; OTHER when nobody was found."""

@@ -13,20 +13,21 @@ from detente.read.actors.place import WINDOW, Place, at_distance, coordinated, n
 from detente.read.actors.scene import Scene
 
 GROUPS: Final = re.compile(
-    r"\b(?:the[ \u00a0](?P<n1>two|three|four)|(?P<n2>both)(?:[ \u00a0]the)?|(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
+    r"\b(?:the[ \u00a0](?P<n1>two|three|four|other[ \u00a0]two)|(?P<n2>both)(?:[ \u00a0]the)?|"
+    r"(?P<n3>all)(?:[ \u00a0]the)?)[ \u00a0]"
     r"(?P<noun>sides|countries|nations|states|governments|parties|leaders|presidents|premiers|prime ministers|"
     r"neighbou?rs|capitals|powers|superpowers|rivals|foes|enemies|adversaries|armies|militaries|navies|air forces|"
     r"(?:foreign |defen[cs]e |finance |trade )?ministers|ambassadors|high commissioners|envoys|negotiators|"
-    r"delegations|camps)\b",
+    r"delegations|camps|men|women|neighbou?ring states)\b",
     re.IGNORECASE,
 )
-SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4}
+SIZES: Final = {"two": 2, "both": 2, "three": 3, "four": 4, "each": 2}
 BARE: Final = "actor.group.bare"
 """Rule of "the two" or "both" as a subject without a noun."""
 
 PERSON_GROUPS: Final = frozenset(
     {"leaders", "presidents", "premiers", "prime ministers", "foreign ministers", "defence ministers",
-     "defense ministers", "finance ministers", "trade ministers", "ministers"}
+     "defense ministers", "finance ministers", "trade ministers", "ministers", "men", "women"}
 )  # fmt: skip
 LEADER_GROUPS: Final = frozenset({"leaders", "presidents", "premiers", "prime ministers"})
 TWO: Final = 2
@@ -58,6 +59,7 @@ class Pairs(NamedTuple):
     states: Mapping[Pair, int]
     leaders: Mapping[Pair, int]
     names: Mapping[str, str | None]
+    weights: Mapping[str, int]
 
 
 def bare_groups(scene: Scene) -> list[Draft]:
@@ -67,14 +69,14 @@ def bare_groups(scene: Scene) -> list[Draft]:
     """
     found: list[Draft] = []
     for at, word in enumerate(scene.words):
-        acts = scene.tag(at + 1) in ("VERB", "AUX", "MODAL") or (
-            scene.tag(at + 1) == "VBN" and scene.key(at + 2) == "to"
-        )
+        acts = scene.tag(at + 1) in ("VERB", "AUX", "MODAL", "VBN")
         between = scene.key(at - 2) == "between" and scene.tag(at + 1) not in ("NOUN", "ADJ", "NAME", "VBG")
         if word.key not in SIZES or not (acts or between):
             continue
-        first = at - (scene.key(at - 1) == "the")
-        if (word.key == "both" and first == at) or (word.key in ("two", "three") and first < at):
+        other = scene.key(at - 1) == "other"
+        first = at - other - (scene.key(at - 1 - other) == "the")
+        alone = word.key in ("both", "each") and first == at
+        if alone or (word.key in ("two", "three", "four") and first + other < at):
             found.append(Draft(scene.words[first].start, word.end, "nominal", BARE, plural=True))
     return found
 
@@ -97,7 +99,8 @@ def count_pairs(places: Sequence[Place], titles: frozenset[int] = frozenset()) -
         states.update(_combined(sides) * weight)
         leaders.update(_combined(led) * weight)
         names.update({p.draft.ids[0]: p.draft.name for p in led if p.draft.name})
-    return Pairs(states, leaders, names)
+    weights = Counter(actor for p in places for actor in p.draft.ids if _is_state(actor))
+    return Pairs(states, leaders, names, weights)
 
 
 def _combined(here: Sequence[Place]) -> list[Pair]:
@@ -111,6 +114,19 @@ def _is_state(actor: str) -> bool:
     return actor != "OTHER" and not actor.startswith("IGO")
 
 
+def other_side(ids: tuple[str, ...], pairs: Pairs) -> tuple[str, ...]:
+    """Return the other state of the pair that a document is about, () when the given one is none of it.
+
+    ids    the state whose neighbour, rival or guest is spoken of
+    pairs  the pairs of the document
+    """
+    ranked = sorted(pairs.states.items(), key=lambda one: (-one[1], one[0]))
+    own = [(count, pair) for pair, count in ranked if len(ids) == 1 and ids[0] in pair]
+    if not own or own[0][0] < TWO or (len(own) > 1 and own[0][0] < TWO * own[1][0]):
+        return ()
+    return tuple(actor for actor in own[0][1] if actor not in ids)
+
+
 def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Draft | None:
     """Resolve "the two sides" or "both leaders"; "all sides" stays OTHER.
 
@@ -122,14 +138,18 @@ def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Dra
         size = next(
             SIZES[word] for word in text[place.draft.start : place.draft.end].lower().split() if word in SIZES
         )
-        return _pair(place, before, Wanted(size), pairs, text)
+        each = text[place.draft.start : place.draft.end].lower() == "each"
+        main = _main_pair((), (), pairs.states) if each else None
+        if main is not None:
+            return place.draft._replace(ids=main, plural=True, rule=f"{BARE}.main")
+        return _pair(place, before, Wanted(size), pairs, text, _excluded(place, before, text))
     match = GROUPS.match(text, place.draft.start)
     if match is None or match["n3"]:
         return place.draft._replace(sector="OTHER") if match else None
-    size = SIZES[(match["n1"] or match["n2"]).lower()]
+    size = SIZES[(match["n1"] or match["n2"]).lower().split()[-1]]
     noun = match["noun"].lower()
     if noun not in PERSON_GROUPS:
-        return _pair(place, before, Wanted(size), pairs, text)
+        return _pair(place, before, Wanted(size), pairs, text, _excluded(place, before, text))
     found = _pair(place, before, Wanted(size, persons=True, leaders=noun in LEADER_GROUPS), pairs, text)
     if found is not None:
         return found
@@ -143,27 +163,56 @@ def group(place: Place, before: Sequence[Place], text: str, pairs: Pairs) -> Dra
     return _pair(place, before, Wanted(size), pairs, text)
 
 
-def _pair(place: Place, before: Sequence[Place], wanted: Wanted, pairs: Pairs, text: str) -> Draft | None:
+def _excluded(place: Place, before: Sequence[Place], text: str) -> tuple[str, ...]:
+    """Return whom "the other two" leaves out: the subject before it."""
+    if "other" not in text[place.draft.start : place.draft.end].lower():
+        return ()
+    for distance in range(WINDOW + 1):
+        subjects = [p for p in at_distance(before, place, distance) if p.subject and len(p.draft.ids) == 1]
+        if subjects:
+            return subjects[-1].draft.ids
+    return ()
+
+
+def _pair(
+    place: Place,
+    before: Sequence[Place],
+    wanted: Wanted,
+    pairs: Pairs,
+    text: str,
+    excluded: tuple[str, ...] = (),
+) -> Draft | None:
     """Resolve a group to the last distinct actors, looking backwards, or to the pair the document is about.
 
     returns  None when the window holds fewer and the document has no such pair
     """
-    outside = _agent(place, before, text)
+    outside = excluded or _agent(place, before, text)
     found, together = _nearest(place, before, wanted, outside)
     ids = tuple(reversed(found)) if len(found) == wanted.size else ()
     alike = wanted.size == TWO and wanted.persons == wanted.leaders
     counts = pairs.leaders if wanted.leaders else pairs.states
-    main = _main_pair(ids, outside, counts)
+    main = None if excluded else _main_pair(ids, outside, counts)
     own = {actor for p in at_distance(before, place, 0) for actor in p.draft.ids}
     settled = together and (own.issuperset(ids) or not (main and _dwarfs(counts, main, ids)))
     if main is not None and alike and (outside or not settled):
         names = tuple(pairs.names.get(actor) if wanted.persons else None for actor in main)
         rule = f"{place.draft.rule}.main"
         return place.draft._replace(ids=main, names=names, personal=wanted.persons, plural=True, rule=rule)
+    if not ids and wanted == Wanted(TWO) and not excluded and not outside:
+        ids = _foremost(pairs.weights)
+        found = dict.fromkeys(ids)
     if not ids:
         return None
     names = tuple(found[actor] for actor in ids)
     return place.draft._replace(ids=ids, names=names, personal=wanted.persons, plural=True)
+
+
+def _foremost(weights: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the two states that a document names most, where no third comes near."""
+    ranked = sorted(weights.items(), key=lambda one: (-one[1], one[0]))
+    third = ranked[TWO][1] if len(ranked) > TWO else 0
+    clear = len(ranked) >= TWO and ranked[1][1] >= TWO * max(1, third)
+    return tuple(sorted(actor for actor, _ in ranked[:TWO])) if clear else ()
 
 
 def _nearest(

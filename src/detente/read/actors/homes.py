@@ -12,7 +12,8 @@ from detente.read.gazetteer import RoleNoun
 
 AT_HOME: Final = frozenset(
     ("official", "officials", "senior official", "senior officials", "authorities", "government", "parliament",
-     "lawmaker", "lawmakers", "court", "courts", "judge", "judges", "prosecutors", "police", "opposition")
+     "lawmaker", "lawmakers", "court", "courts", "judge", "judges", "prosecutors", "police", "opposition", "mayor",
+     "governor", "protesters", "activists", "farmers", "fishermen", "residents")
 )  # fmt: skip
 """Role nouns that serve the state in which they are said to be; soldiers and diplomats may be guests there."""
 
@@ -74,6 +75,8 @@ def _from_home(scene: Scene, first: int, after: int, role: Entry, owner: Item) -
     if scene.key(after) == "in":
         listed = bool(role.code) and noun.sector != "MIL" and not any(word in noun.noun for word in ABROAD)
         return noun.noun in AT_HOME or listed
+    if scene.key(after) == "of":
+        return noun.noun == "residents"
     before = first - 1
     while before >= 0 and scene.tag(before) in ("DET", "ADJ", "NUM"):
         before -= 1

@@ -12,11 +12,12 @@ from detente.read import gazetteer
 from detente.read.actors.spelling import Word, words
 from detente.read.dictionaries.codes import Code
 from detente.read.gazetteer import Outlet, Person, RoleNoun, State
+from detente.read.lexicon import rows
 from detente.records.vocabulary import Sector
 
 Label = Literal[
     "state", "place", "seat", "adjective", "people", "combining", "informal", "body", "group",
-    "outlet", "role", "short", "person", "block",
+    "outlet", "role", "short", "person", "block", "town",
 ]  # fmt: skip
 
 
@@ -87,7 +88,7 @@ FUNCTION_WORDS: Final = frozenset(
 
 RANK: Final[dict[Label, int]] = {
     "block": 0, "person": 1, "outlet": 2, "state": 3, "group": 3, "body": 4, "place": 5, "seat": 6, "adjective": 7,
-    "people": 8, "informal": 9, "short": 10, "combining": 11, "role": 12,
+    "people": 8, "town": 8, "informal": 9, "short": 10, "combining": 11, "role": 12,
 }  # fmt: skip
 
 
@@ -156,6 +157,9 @@ def _names() -> Iterator[tuple[str, Entry]]:
         yield from _state_names(state)
     yield from _body_names()
     yield from _person_names()
+    for row in rows("towns.tsv"):
+        for name in row[1].split("|"):
+            yield name, Entry("town", (row[0],))
     for role in gazetteer.roles():
         yield role.noun, Entry("role", (), role.sector, role=role)
 

@@ -84,7 +84,7 @@ def _is_people(scene: Scene, item: Item) -> bool:
 def may_own(owner: Item, role: Entry) -> bool:
     """Return whether a role noun after a name means somebody who acts for the named."""
     noun = role.role.noun if role.role else ""
-    if noun == "people" or (noun == "counterpart" and owner.label != "adjective"):
+    if noun == "people" or (noun in ("counterpart", "colleague") and owner.label != "adjective"):
         return False
     return owner.label == "body" or noun not in NEVER_STATE_ROLES
 

@@ -7,16 +7,23 @@ from typing import Final
 
 from detente.read.actors.draft import Draft
 from detente.read.actors.index import Entry
-from detente.read.actors.scene import CALENDAR, OWNERS, SPEECH, Scene
-from detente.read.gazetteer import word_list
+from detente.read.actors.scene import CALENDAR, OWNERS, RANKS, SPEECH, Scene
+from detente.read.gazetteer import RoleNoun, word_list
+from detente.records.vocabulary import Sector
 
 PARTICLES: Final = word_list("particles")
-NEVER_IN_NAMES: Final = word_list("never_in_names") | CALENDAR
+NEVER_IN_NAMES: Final = word_list("never_in_names") | CALENDAR | RANKS
 CLOSED_TAGS: Final = frozenset(
     {"DET", "PREP", "PRON", "POSS", "AUX", "MODAL", "TO", "CONJ", "SUBORD", "WH", "NEG", "ADV", "VBG", "NUM"}
 )
 COPULAS: Final = frozenset({"is", "was"})
 LONGEST: Final = 5
+SERVING: Final = frozenset({"speaks", "spoke", "negotiates", "negotiated"})
+LEADING: Final = frozenset({"leads", "led", "heads", "headed", "chairs", "commands", "commanded", "runs"})
+SPEAKER: Final = Entry("role", (), role=RoleNoun("spokesman", "GOV", plural=False, office="", sort="person"))
+"""What "NAME, who speaks for" makes of a person."""
+
+CLOSING: Final = frozenset({",", ".", ";", ")", ":", "who", "said", "told"})
 APPOSITION: Final = 12
 """Words after a name's comma within which its role noun must stand."""
 
@@ -128,22 +135,30 @@ def _stranger(scene: Scene, first: int, last: int, titles: Mapping[int, Draft]) 
     start, sex = scene.honorific(first)
     words = scene.words
     name = scene.text[words[first].start : words[last].end]
+    sector: Sector = "MIL" if scene.ranked(first) else "OTHER"
     blank = Draft(
-        words[start].start, words[last].end, "name", "actor.stranger", sector="OTHER", name=name,
+        words[start].start, words[last].end, "name", "actor.stranger", sector=sector, name=name,
         short=surname_of(scene, first, last), personal=True, sex=sex, owner=words[last].possessive,
     )  # fmt: skip
     if last == first:
         return blank._replace(rule="actor.stranger.honorific") if start != first else None
+    owner = _possessor(scene, start)
     title = titles.get(words[first - 2].end) if scene.key(first - 1) == "," and first > 1 else None
-    if title is not None and title.ids:
+    if title is not None:
         return blank._replace(
             ids=title.ids, sector=title.sector, office=title.office, rule="actor.stranger.apposition"
         )
-    role, ids = apposition(scene, last)
+    role, ids, reach = apposition(scene, last)
     if role is not None and role.role is not None:
         return blank._replace(
-            ids=ids, sector=role.sector, office=role.role.office, rule="actor.stranger.apposition"
+            ids=owner or ids,
+            sector=role.sector,
+            office=role.role.office,
+            rule="actor.stranger.apposition",
+            reach=reach,
         )
+    if owner and (scene.tag(last + 1) == "VERB" or scene.key(last + 1) in (",", "who")):
+        return blank._replace(ids=owner, sector="GOV", rule="actor.stranger.owned")
     before = scene.key(first - 1)
     said = scene.key(last + 1) in SPEECH or before in SPEECH
     if said or start != first or (before == "to" and scene.key(first - 2) == "according"):
@@ -151,23 +166,49 @@ def _stranger(scene: Scene, first: int, last: int, titles: Mapping[int, Draft]) 
     return None
 
 
-def apposition(scene: Scene, last: int) -> tuple[Entry | None, tuple[str, ...]]:
-    """Return the role noun that a name's apposition or copula gives it and the ids of whom it serves."""
+def _possessor(scene: Scene, first: int) -> tuple[str, ...]:
+    """Return the ids of the state or body whose a name is said to be: "Kenya's NAME"."""
+    if first == 0 or not scene.words[first - 1].possessive:
+        return ()
+    owner = next((item for item in scene.items if item.last == first - 1), None)
+    return owner.entry.ids if owner is not None and owner.label in ("state", "place", "body", "seat") else ()
+
+
+def apposition(scene: Scene, last: int) -> tuple[Entry | None, tuple[str, ...], int]:
+    """Return the role noun that stands behind a name, the ids of whom it serves, and the offset behind it all.
+
+    It stands after a comma, "is" or "of": "NAME, the chief of the army", "NAME of the foreign ministry".
+    """
     follows = scene.key(last + 1)
-    if follows not in (",", "(") and follows not in COPULAS:
-        return None, ()
+    if follows == "," and scene.key(last + 2) == "who":
+        serves = scene.key(last + 3) in SERVING and scene.key(last + 4) == "for"
+        if serves or scene.key(last + 3) in LEADING:
+            return SPEAKER, (), _reach(scene, last + 5)
+    if follows not in (",", "(", "of") and follows not in COPULAS:
+        return None, (), 0
     place = last + 2
     while place < min(len(scene.words), last + 2 + APPOSITION):
-        if scene.key(place) in (",", ".", ";", ")", ":", "who", "said", "told") or scene.key(place) in SPEECH:
-            return None, ()
+        if scene.key(place) in CLOSING or scene.key(place) in SPEECH:
+            return None, (), 0
         found = scene.roles(place)
         if found is not None:
             role = found[1]
-            return (
-                (role, _served(scene, place, found[0])) if role.role and not role.role.plural else (None, ())
-            )
+            plural = role.role is None or (role.role.plural and follows != "of")
+            if plural or (follows == "of" and role.role is not None and role.role.sort != "body"):
+                return None, (), 0
+            return role, _served(scene, place, found[0]), _reach(scene, found[0])
         place += 1
-    return None, ()
+    return None, (), 0
+
+
+def _reach(scene: Scene, after: int) -> int:
+    """Return the offset behind the phrase that a role noun heads."""
+    place = after
+    while place < min(len(scene.words), after + APPOSITION):
+        if scene.key(place) in CLOSING or scene.tag(place) in ("VERB", "AUX", "MODAL"):
+            break
+        place += 1
+    return scene.words[place - 1].end
 
 
 def _served(scene: Scene, first: int, after: int) -> tuple[str, ...]:

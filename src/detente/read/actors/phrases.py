@@ -5,21 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from detente.read import gazetteer
-from detente.read.actors.bodies import BODY, family_of
 from detente.read.actors.draft import Draft
 from detente.read.actors.homes import home_of
 from detente.read.actors.index import Entry, Item
 from detente.read.actors.kinds import kind_of, may_own, noun_sex, short_name, takes_article
 from detente.read.actors.names import apposition, name_run, surname_of
 from detente.read.actors.overlay import codes_of, joined_codes
-from detente.read.actors.scene import (
-    DATE_PREPOSITIONS,
-    OWNERS,
-    PAST_HOLDERS,
-    Scene,
-    widen,
-)
+from detente.read.actors.ownerless import TOWN, blank, through
+from detente.read.actors.scene import DATE_PREPOSITIONS, OWNERS, PAST_HOLDERS, Scene, widen
 from detente.read.actors.spelling import fold
+from detente.read.actors.towns import houses, is_local
 from detente.read.annotation import MentionKind
 from detente.records.vocabulary import Sector
 
@@ -50,6 +45,8 @@ class Phrases:
         """Read the phrase that begins with an item; return the word index after it, 0 when there is none."""
         if item.label == "block":
             return item.last + 1
+        if item.label == "town":
+            return self._town(item)
         if item.label in OWNERS:
             return self._owned(item) or self._shared(item) or self._kin(item) or self._alone(item)
         if item.label == "role":
@@ -82,6 +79,16 @@ class Phrases:
         past = bool(PAST_HOLDERS & set(fillers)) or self._past(owner.first)
         self._nominal(owner.entry, entry, owner.first, after - 1, past)
         return after
+
+    def _town(self, item: Item) -> int:
+        """Read "Mumbai police" as people of the town's state, else the town as a place."""
+        role = self.scene.roles(self.scene.skip_fillers(item.last + 1)[0])
+        if role is not None and role[1].role is not None and is_local(role[1].role):
+            self._nominal(item.entry, role[1], item.first, role[0] - 1, past=True)
+            return role[0]
+        rule = "actor.place" if houses(self.scene, item) else TOWN
+        self.drafts.append(self._bare(item.first, item.last, rule)._replace(ids=item.entry.ids))
+        return item.last + 1
 
     def _shared(self, owner: Item) -> int:
         """Read "Iranian and Saudi officials": one group for two states."""
@@ -174,25 +181,16 @@ class Phrases:
         if done:
             return done
         several = name_run(self.scene, after) > after
-        capital = self.scene.words[item.first].capital and (item.first > 0 or several)
+        capital = self.scene.words[item.first].capital and (item.first > 0 or several or noun.sector == "MIL")
         if noun.sort == "person" and capital and self._stranger(item.first, after, entry, None):
             return name_run(self.scene, after) + 1
         return self._anaphor(item.first, after, entry)
 
     def _anaphor(self, first: int, after: int, role: Entry) -> int:
-        """Add "the president", to be resolved by what the text said before; return the word after it."""
-        noun = role.role
-        definite = self.scene.key(first - 1) == "the"
-        if noun and definite and family_of(noun.noun):
-            base = self._draft(first, after - 1, "nominal", BODY)
-            self.drafts.append(
-                base._replace(sector=role.sector, office=family_of(noun.noun), plural=noun.plural)
-            )
-        elif noun and noun.office and not noun.plural and definite:
-            base = self._draft(first, after - 1, "nominal", "actor.role.anaphor")
-            self.drafts.append(
-                base._replace(sector=role.sector, office=noun.office, personal=True, sex=noun_sex(noun.noun))
-            )
+        """Add "the president" or "his envoy", to be resolved by what the text said before; return the word after it."""
+        draft = through(self.scene, first, after, role) or blank(self.scene, first, after, role)
+        if draft is not None:
+            self.drafts.append(draft)
         return after
 
     def _of_state(self, first: int, after: int, role: Entry) -> int:
@@ -275,9 +273,11 @@ class Phrases:
             return False
         name = self.scene.text[self.scene.words[at].start : self.scene.words[last].end]
         base = self._draft(first, last, "name", "actor.stranger.titled")
+        behind = apposition(self.scene, last)
         self.drafts.append(
             base._replace(
-                ids=owner.ids if owner else apposition(self.scene, last)[1],
+                ids=owner.ids if owner else behind[1],
+                reach=0 if owner else behind[2],
                 codes=joined_codes(owner, role) if owner else (),
                 sector=role.sector,
                 name=name,

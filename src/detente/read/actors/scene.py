@@ -20,8 +20,14 @@ PAST_HOLDERS: Final = word_list("past_holders")
 HONORIFICS: Final[dict[str, str]] = {
     "mr": "m", "mister": "m", "mrs": "f", "ms": "f", "miss": "f", "madam": "f", "madame": "f", "sir": "m",
     "lord": "m", "lady": "f", "dr": "", "prof": "", "gen": "m", "lt": "", "col": "", "adm": "", "sen": "",
-    "rep": "", "gov": "", "comrade": "", "herr": "m", "monsieur": "m", "dame": "f", "baroness": "f",
+    "rep": "", "gov": "", "maj": "m", "brig": "m", "capt": "", "cmdr": "", "sgt": "", "marshal": "m", "brigadier": "m",
+    "lieutenant": "", "colonel": "", "captain": "", "comrade": "", "herr": "m", "monsieur": "m", "dame": "f",
+    "baroness": "f",
 }  # fmt: skip
+RANKS: Final = frozenset(
+    ("gen", "maj", "brig", "capt", "cmdr", "sgt", "marshal", "brigadier", "lieutenant", "colonel", "captain", "lt",
+     "col", "adm")
+)  # fmt: skip
 PLACE_PREPOSITIONS: Final = word_list("place_prepositions")
 STATE_PREPOSITIONS: Final = word_list("state_prepositions")
 TOWARD_PREPOSITIONS: Final = frozenset({"to", "from", "towards", "toward"})
@@ -102,10 +108,16 @@ class Scene:
 
     def honorific(self, first: int) -> tuple[int, str]:
         """Return the first word of a name with "Mr" or the like before it, and the sex that tells."""
+        found, sex = first, ""
         at = first - 1 - (self.key(first - 1) == ".")
-        if self.key(at) in HONORIFICS and self.words[at].capital:
-            return at, HONORIFICS[self.key(at)]
-        return first, ""
+        while self.key(at) in HONORIFICS and self.words[at].capital:
+            found, sex = at, sex or HONORIFICS[self.key(at)]
+            at = found - 1 - (self.key(found - 1) == ".")
+        return found, sex
+
+    def ranked(self, first: int) -> bool:
+        """Return whether a military rank stands right before a name."""
+        return self.key(first - 1 - (self.key(first - 1) == ".")) in RANKS
 
 
 def widen(scene: Scene, first: int, nominal: bool) -> int:

@@ -61,6 +61,8 @@ def _is_fresh(before: Sequence[Token], thing: bool) -> bool:
     """
     noun = False
     for token in before:
+        if token.lower == ";":
+            noun = False
         if noun and token.tag in SUBJECT_TAGS:
             return False
         noun = noun or (token.tag == "NOUN" and (thing or _is_person(token.lower)))
@@ -164,7 +166,7 @@ def _is_subject(draft: Draft, tokens: Sequence[Token], at: int) -> bool:
         return at < len(tokens) and tokens[at].lower == "to"
     if at + 1 < len(tokens) and f"{tokens[at].lower} {tokens[at + 1].lower}" in IN_PASSING:
         at += 2
-    return _verb_at(tokens, at) or _verb_after_aside(tokens, at)
+    return _verb_at(tokens, at) or _verb_after_aside(tokens, at) or _only_verb_at(tokens, at)
 
 
 def _verb_at(tokens: Sequence[Token], at: int) -> bool:
@@ -172,6 +174,13 @@ def _verb_at(tokens: Sequence[Token], at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at].lower in ("which", "who"):
         at += 1
     return at < len(tokens) and tokens[at].tag in SUBJECT_TAGS
+
+
+def _only_verb_at(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether what looks like a participle is the only verb: "Iceland replied by cutting nets"."""
+    if at >= len(tokens) or tokens[at].tag != "VBN":
+        return False
+    return all(token.tag not in SUBJECT_TAGS for token in (*tokens[:at], *tokens[at + 1 :]))
 
 
 def _verb_after_aside(tokens: Sequence[Token], at: int) -> bool:

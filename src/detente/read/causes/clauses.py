@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.annotation import Token
+from detente.read.causes.bounds import clause_start, main_clause, main_comma
 from detente.read.causes.frames import (
     VERBAL,
     Draft,
@@ -13,15 +14,12 @@ from detente.read.causes.frames import (
     Range,
     Scene,
     actor_phrase,
-    clause_start,
     complement,
     copula,
     cue_range,
     full,
     is_copula,
     key_object,
-    main_clause,
-    main_comma,
     subject_object,
     subject_phrase,
     thing_object,
@@ -99,11 +97,18 @@ def subordinate(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     ):
         return None
     comma = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == ","), None)
-    ahead = main_comma(tokens, at) if first and _joins(tokens, first) else None
-    if ahead is not None:
+    joined = bool(first) and _joins(tokens, first)
+    ahead = main_comma(tokens, at) if joined else None
+    bare = _unmarked_main(tokens, at) if joined and ahead is None else None
+    if bare is not None:
+        cause, effect = trim(tokens, at, bare), complement(scene, bare, clausal=True)
+    elif ahead is not None:
         cause, effect = trim(tokens, at, ahead), complement(scene, ahead + 1, clausal=True)
     elif first == 0 or not has_finite(tokens, clause_start(tokens, first), first):
-        comma = _turned(tokens, at) or comma
+        inner = main_comma(tokens, at)
+        comma = (_turned(tokens, at) or comma) if inner is None or tokens[inner + 1].tag == "MODAL" else comma
+        if inner is not None and comma is not None and comma < inner and _aside_before(tokens, comma, inner):
+            comma = inner
         if comma is None:
             return None
         cause, effect = trim(tokens, at, comma), complement(scene, comma + 1, clausal=True)
@@ -128,6 +133,23 @@ def _turned(tokens: Sequence[Token], at: int) -> int | None:
     return next((n for n in commas if tokens[n + 1].lower in UNREAL or tokens[n + 1].lower == "will"), None)
 
 
+def _unmarked_main(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the main clause begins without a comma: "that if the pact fails | there will be a war"."""
+    return next(
+        (
+            n
+            for n in range(at + 3, len(tokens) - 1)
+            if tokens[n].lower in ("there", "then", "it", "they", "we", "he") and tokens[n + 1].tag == "MODAL"
+        ),
+        None,
+    )
+
+
+def _aside_before(tokens: Sequence[Token], comma: int, inner: int) -> bool:
+    """Whether what stands between two commas belongs to the condition: ", and no one has seen it,"."""
+    return tokens[comma + 1].tag in ("CONJ", "WH") or not has_finite(tokens, comma + 1, inner)
+
+
 def _joins(tokens: Sequence[Token], first: int) -> bool:
     """Whether a new main clause begins with the subordinate one: "..., but unless X, Y", "...: if X, Y"."""
     before = tokens[first - 1]
@@ -137,8 +159,8 @@ def _joins(tokens: Sequence[Token], first: int) -> bool:
 def _not_a_clause(tokens: Sequence[Token], hit: Hit) -> bool:
     before = tokens[hit.first - 1].lower if hit.first else ""
     after = tokens[hit.end].lower
-    if hit.cue.id == "claim.since":
-        return before == "ever"
+    if hit.cue.id == "claim.since" or tokens[hit.end].tag == "NUM":
+        return before == "ever" or tokens[hit.end].tag == "NUM"
     if hit.cue.id == "claim.once":
         return tokens[hit.first].tag not in ("SUBORD", "ADV") or before in (
             "at",
@@ -147,6 +169,7 @@ def _not_a_clause(tokens: Sequence[Token], hit: Hit) -> bool:
             "that",
             "and",
             "had",
+            "than",
         )
     lone = before == "and" and main_comma(tokens, hit.end) is None
     return (
@@ -231,7 +254,23 @@ def consequence(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     cause, effect = trim(tokens, clause_start(tokens, joint), joint), complement(scene, hit.end)
     if full(cause) is None or full(effect) is None or not has_finite(tokens, *cause):
         return None
+    if (
+        hit.cue.id == "claim.so_that"
+        and not scene.wide
+        and any(t.tag == "MODAL" for t in tokens[effect[0] : effect[1]])
+    ):
+        return _to_that_end(scene, hit, cause, effect)
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect)
+
+
+def _to_that_end(scene: Scene, hit: Hit, told: Range, effect: Range) -> Draft:
+    """Return "X does Z so that Y may": Y is what X wants, Z the means."""
+    tokens = scene.tokens
+    verb = next(n for n in range(told[1] - 1, told[0] - 1, -1) if is_finite(tokens, n))
+    holder = full(left_subject(tokens, verb))
+    while verb + 2 < told[1] and tokens[verb].tag in ("AUX", "MODAL") and tokens[verb + 1].tag in VERBAL:
+        verb += 1
+    return Draft(hit, "interest", "+", (hit.first, hit.end), (verb, told[1]), effect, holder=holder)
 
 
 def degree(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:

@@ -31,6 +31,8 @@ ANOTHER: Final = 0.35
 """Least probability of each further cause of a sentence."""
 _FRAMES: Final = {**CAUSAL_FRAMES, **CONDITION_FRAMES, **REASON_FRAMES, **SIGNAL_FRAMES}
 _ARGUED: Final = frozenset(("causal", "conditional"))
+_TOLD_TOO: Final = "claim."
+"""How the cues begin that tell a cause of anybody; those that begin "argue." do so of things alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +126,12 @@ def _weights() -> Mapping[tuple[str, str], float]:
 
 @cache
 def _cues() -> Mapping[str, tuple[Cue, ...]]:
-    """Return the cues of argument and of all else that tells a cause, by the words that may begin them."""
+    """Return the cues of argument, but those that need a thing to argue of, and of all else that tells a cause."""
     index: dict[str, list[Cue]] = {}
     for word, cues in load_cues("claim_cues.tsv").items():
-        index.setdefault(word, []).extend(cue for cue in cues if cue.fields[0] in _ARGUED)
+        index.setdefault(word, []).extend(
+            c for c in cues if c.fields[0] in _ARGUED and c.id.startswith(_TOLD_TOO)
+        )
     for word, cues in load_cues("claim_signals.tsv").items():
         index.setdefault(word, []).extend(
             Cue(cue.id, ("causal", "+", *cue.fields), cue.elements) for cue in cues

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Final
 
 from detente.read.annotation import Token
+from detente.read.causes.bounds import clause_start
+from detente.read.causes.spans import cut, whole_subject
 from detente.read.grammar.cue_patterns import Hit, word_set
-from detente.read.grammar.governor_words import listed
 from detente.read.grammar.phrases import (
     has_finite,
-    is_finite,
     left_subject,
     right_end,
     trim,
@@ -23,8 +22,9 @@ from detente.records.vocabulary import ClaimType, Polarity
 
 Range = tuple[int, int]
 VERBAL: Final = frozenset(("VERB", "VBN", "VBG", "AUX", "MODAL"))
-_ASIDE: Final = 9
 _FAILS: Final = word_set("fail fails failed")
+_THEN: Final = word_set("once when if before after since until")
+_SUMS_UP: Final = word_set("makes made make means meant mean left leaves explains explained")
 _NONE: Final = word_set("no none neither nobody nothing")
 _BE: Final = word_set("is are was were be been being 's 're")
 
@@ -86,77 +86,10 @@ def complement(scene: Scene, first: int, *, clausal: bool = False) -> Range:
     tokens = scene.tokens
     if first >= len(tokens) or tokens[first].tag in ("PUNCT", "CONJ"):
         return first, first
-    end = right_end(tokens, first, scene.limits, clausal=clausal)
+    end = cut(tokens, first, right_end(tokens, first, scene.limits, clausal=clausal))
     if end - first <= 2 and tokens[first].lower in ("that", "this", "it"):
         return first, first + 1
     return trim(tokens, first, end)
-
-
-def clause_start(tokens: Sequence[Token], end: int) -> int:
-    """Return where the clause that ends before ``end`` begins."""
-    at = end
-    while at > 0:
-        token = tokens[at - 1]
-        if (
-            token.lower in (";", ":", "—", "–", "that", "which")
-            and token.tag != "DET"
-            and not _relative(tokens, at)
-        ):
-            break
-        if token.tag == "SUBORD" and has_finite(tokens, at, end) and not _relative(tokens, at):
-            break
-        if token.lower == "," and has_finite(tokens, at, end) and _subject_follows(tokens, at):
-            break
-        if (
-            token.tag == "CONJ"
-            and has_finite(tokens, at, end)
-            and has_finite(tokens, max(0, at - 20), at - 1)
-        ):
-            break
-        at -= 1
-    return at
-
-
-def _relative(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the pronoun before ``at`` opens a clause about the noun before it, in a sentence with another verb."""
-    if at < 2 or tokens[at - 1].lower not in ("that", "which") or tokens[at - 2].tag not in ("NOUN", "NAME"):
-        return False
-    return at < len(tokens) and is_finite(tokens, at) and has_finite(tokens, 0, at - 2)
-
-
-def _subject_follows(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].tag in ("DET", "NAME", "NOUN", "PRON", "POSS", "ADJ", "NUM", "ADV")
-
-
-def main_clause(tokens: Sequence[Token], end: int) -> Range:
-    """Return the clause that ends before a cue, without who says it ("he said Y", "Y, he said,")."""
-    part = _without_speaker(tokens, trim(tokens, clause_start(tokens, end), end))
-    aside = 2 <= part[1] - part[0] <= _ASIDE and tokens[part[1] - 1].lower in listed("speaking")
-    if not aside or part[0] < 2 or tokens[part[0] - 1].lower != ",":
-        return part
-    before = trim(tokens, clause_start(tokens, part[0] - 1), part[0] - 1)
-    return before if has_finite(tokens, *before) else part
-
-
-def _without_speaker(tokens: Sequence[Token], part: Range) -> Range:
-    """Return a clause behind "he said", where a subject and its verb follow at once."""
-    for at in range(part[0] + 1, min(part[1] - 1, part[0] + _ASIDE)):
-        if tokens[at].lower in listed("speaking") and is_finite(tokens, at):
-            follows = _subject_follows(tokens, at + 1) and has_finite(tokens, at + 1, min(part[1], at + 6))
-            return trim(tokens, at + 1, part[1]) if follows else part
-    return part
-
-
-def main_comma(tokens: Sequence[Token], at: int) -> int | None:
-    """Return the first comma behind which a subject and its verb follow, None when there is none."""
-    commas = [n for n in range(at, len(tokens)) if tokens[n].lower == ","]
-    for comma, following in pairwise([*commas, len(tokens)]):
-        if following - comma <= _ASIDE + 1 and tokens[following - 1].lower in listed("speaking"):
-            continue
-        turned = comma + 1 < following and tokens[comma + 1].tag == "MODAL"
-        if turned or (_subject_follows(tokens, comma + 1) and has_finite(tokens, comma + 1, following)):
-            return comma
-    return None
 
 
 def is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -194,13 +127,20 @@ def causer(scene: Scene, hit: Hit) -> Range:
         return before if opened else (start, start)
     if tokens[hit.first].lower == "as":
         return left_subject(tokens, hit.first - 1, scene.bound(hit.first - 1))
-    subject = left_subject(tokens, hit.first, scene.bound(hit.first))
+    if start > 1 and tokens[start - 1].lower == "what" and is_copula(tokens, start - 2):
+        first, end = left_subject(tokens, start - 2, scene.bound(start - 2))
+        return first - (first > 0 and tokens[first - 1].lower in ("that", "this")), end
+    subject = whole_subject(tokens, hit.first, scene.bound(hit.first))
     first = subject[0]
     if start > 2 and tokens[start - 1].lower == "which" and tokens[start - 2].lower == ",":
         told = trim(tokens, clause_start(tokens, start - 2), start - 2)
         ends = tokens[subject[1] - 1].end
         somebody = any(m.end >= ends for m in scene.view.mentions_in(*subject))
-        return told if somebody and has_finite(tokens, *told) else subject
+        return (
+            told
+            if (somebody or tokens[hit.first].lower in _SUMS_UP) and has_finite(tokens, *told)
+            else subject
+        )
     if subject[1] - first == 1 and first > 1 and tokens[first - 1].lower == ";":
         return trim(tokens, clause_start(tokens, first - 1), first - 1)
     return subject
@@ -235,9 +175,14 @@ def subject_object(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     asks = after == "WH" and scene.tokens[hit.end].lower in ("how", "what", "whether", "who", "whom")
     if hit.end - hit.first == 1 and after in ("PREP", "NEG", "WH", "SUBORD") and not asks:
         return None
+    if scene.tokens[effect[0]].lower in _THEN and hit.end - hit.first == 1:
+        return None
     start = verb_group_start(scene.tokens, hit.first)
     denials = sum(t.tag == "NEG" or t.lower in _FAILS for t in scene.tokens[start : hit.first])
     denied = (denials + (scene.tokens[cause[0]].lower in _NONE)) % 2 == 1
+    lone = effect[1] - effect[0] == 1 and scene.tokens[effect[0]].tag == "PRON"
+    if denied and not scene.wide and hit.cue.fields[2] in ("svo", "thing") and (sign == "-" or lone):
+        return Draft(hit, ctype, "-", cue_range(scene.tokens, hit), cause, (hit.first, effect[1]))
     return Draft(hit, ctype, opposite(sign) if denied else sign, cue_range(scene.tokens, hit), cause, effect)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.read.annotation import Token
-from detente.read.causes.frames import Draft, Frame, Range, Scene, clause_start, complement, full
+from detente.read.causes.bounds import clause_start
+from detente.read.causes.frames import (
+    Draft,
+    Frame,
+    Range,
+    Scene,
+    complement,
+    full,
+)
 from detente.read.grammar.cue_patterns import Hit, forms, word_set
 from detente.read.grammar.phrases import has_finite, trim
 from detente.records.vocabulary import ClaimType, Polarity
@@ -15,10 +23,10 @@ _REACTIONS: Final = frozenset().union(
     *map(
         forms,
         (
-            "arrest", "protest", "clash", "suspend", "condemn", "cancel", "recall", "expel", "retaliate", "fall",
-            "rise",
-            "drop", "collapse", "erupt", "flee", "evacuate", "detain", "resign", "jump", "surge", "slump", "escalate",
-            "worsen", "deteriorate", "tighten", "soar", "plunge", "stall", "disrupt", "riot", "intervene", "postpone",
+            "arrest", "protest", "clash", "suspend", "condemn", "cancel", "recall", "expel", "retaliate",
+            "fall", "rise", "drop", "collapse", "erupt", "flee", "evacuate", "detain", "resign", "jump",
+            "surge", "slump", "escalate", "worsen", "crack", "anger", "abandon", "deteriorate", "tighten",
+            "soar", "plunge", "stall", "disrupt", "riot", "intervene", "postpone",
         ),
     )
 )  # fmt: skip
@@ -68,7 +76,7 @@ def after(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | N
     tokens = scene.tokens
     if hit.end >= len(tokens) or tokens[hit.end].tag in ("NUM", "PUNCT") or _timed(scene, hit.end):
         return None
-    if tokens[hit.first].tag not in ("PREP", "SUBORD", "VBG", "ADV"):
+    if tokens[hit.first].tag not in ("PREP", "SUBORD", "VBG", "ADV", "WH"):
         return None
     if hit.first == 0 or not has_finite(tokens, 0, hit.first):
         comma = next((n for n in range(hit.end, len(tokens)) if tokens[n].lower == ","), None)
@@ -88,4 +96,48 @@ def after(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | N
     return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect) if reacts else None
 
 
-REASON_FRAMES: Final[dict[str, Frame]] = {"reason": reason, "issue": issue, "after": after}
+def for_doing(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "X put sanctions on Y for doing Z": Z is why."""
+    tokens = scene.tokens
+    if hit.end >= len(tokens) or tokens[hit.end].tag != "VBG":
+        return None
+    cause, effect = complement(scene, hit.end), _clause_before(tokens, hit.end - 1)
+    if full(cause) is None or full(effect) is None:
+        return None
+    return Draft(hit, ctype, sign, (hit.end - 1, hit.end), cause, effect)
+
+
+def exchange(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "they offered X in return for Y": X, the nearest object or act before the cue, is to bring Y."""
+    tokens = scene.tokens
+    verb = next(
+        (n for n in range(hit.first - 1, -1, -1) if tokens[n].tag in ("VERB", "VBG", "VBN", "PUNCT")), None
+    )
+    effect = complement(scene, hit.end)
+    if verb is None or tokens[verb].tag == "PUNCT" or full(effect) is None:
+        return None
+    start = verb if tokens[verb - 1].tag == "TO" and verb else verb + 1
+    while start < hit.first and tokens[start].tag in ("ADV", "PREP"):
+        start += 1
+    cause = trim(tokens, start, hit.first)
+    return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect) if full(cause) else None
+
+
+def pointing(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "That is why Y" and "X, which is why Y"."""
+    first, effect = hit.first, complement(scene, hit.end, clausal=True)
+    told = first > 1 and scene.tokens[first - 1].lower == ","
+    cause = _clause_before(scene.tokens, first - 1) if told else (first, first + 1)
+    if full(cause) is None or full(effect) is None:
+        return None
+    return Draft(hit, ctype, sign, (first, hit.end), cause, effect)
+
+
+REASON_FRAMES: Final[dict[str, Frame]] = {
+    "pointing": pointing,
+    "for_doing": for_doing,
+    "exchange": exchange,
+    "reason": reason,
+    "issue": issue,
+    "after": after,
+}

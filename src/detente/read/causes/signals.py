@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Final
 
 from detente.read.annotation import Token
-from detente.read.causes.frames import Draft, Frame, Range, Scene, clause_start, complement, full, main_comma
+from detente.read.causes.bounds import clause_start, main_comma
+from detente.read.causes.frames import (
+    Draft,
+    Frame,
+    Range,
+    Scene,
+    complement,
+    full,
+)
 from detente.read.grammar.cue_patterns import Hit
 from detente.read.grammar.phrases import has_finite, trim
 from detente.records.vocabulary import ClaimType, Polarity

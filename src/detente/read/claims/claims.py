@@ -10,13 +10,17 @@ from detente.read.annotation import AnnotatedDocument, Token
 from detente.read.causes.clauses import CAUSAL_FRAMES
 from detente.read.causes.conditions import CONDITION_FRAMES
 from detente.read.causes.drafts import drafts, scene_of
-from detente.read.causes.frames import Draft, Range
+from detente.read.causes.frames import Draft, Range, Scene, complement
 from detente.read.causes.reasons import REASON_FRAMES
+from detente.read.causes.spans import further
+from detente.read.claims.directions import comes_about
 from detente.read.claims.filters import is_claim
 from detente.read.claims.forecasts import FORECAST_FRAMES
 from detente.read.claims.interests import INTEREST_FRAMES
 from detente.read.claims.movement import HELD, movement, polarity
 from detente.read.claims.outcomes import is_place, outcome
+from detente.read.claims.quantities import quantity_of
+from detente.read.claims.settling import settled
 from detente.read.claims.voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.grammar.cue_patterns import Hit, find_cues, load_cues, word_set
 from detente.read.grammar.phrases import verb_group_start
@@ -27,14 +31,20 @@ from detente.records.types import Claim, Span, Statement
 from detente.records.vocabulary import ClaimType, Hedge
 
 _FRAMES: Final = {**CAUSAL_FRAMES, **CONDITION_FRAMES, **INTEREST_FRAMES, **FORECAST_FRAMES, **REASON_FRAMES}
-_WEAK: Final = frozenset(("forecast",))
 _OWN_HEDGE: Final[dict[str, Hedge]] = {
     "claim.doubt": "unlikely",
     "claim.hard_to_see": "unlikely",
     "claim.wrong_to_expect": "unlikely",
+    "argue.few_believe": "unlikely",
+    "argue.danger_of": "possible",
+    "argue.odds": "likely",
+    "argue.no_chance": "unlikely",
     "claim.probable": "likely",
 }
+_SURE: Final = word_set("inevitable unavoidable certain")
+_VERDICTS: Final = frozenset(("claim.would_be", "claim.would_have_been"))
 _OF_CLAUSES: Final = frozenset(("should", "unreal", "without", "condition"))
+_CLAUSAL: Final = frozenset(("sub", "should", "unreal"))
 _FUTURE: Final = word_set("will would 'll likely")
 
 
@@ -56,7 +66,7 @@ def find_claims(doc: AnnotatedDocument, statements: tuple[Statement, ...]) -> tu
         view = View(doc.text, sentence)
         said = [s for s in statements if s.sentence_index == sentence.index]
         kept = [draft for draft in _drafts(view, hits) if is_claim(view, draft, said)]
-        out.extend(_claim(doc, view, draft, claimant(view, draft, said, speakers)) for draft in kept)
+        out.extend(_claim(doc, view, draft, claimant(view, draft, said, speakers), said) for draft in kept)
     return _numbered(doc.document.id, out)
 
 
@@ -64,9 +74,26 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
     """Return the drafts of a sentence, one a cue, with conditions attached and doubles left out."""
     tags = asides(view)
     found: list[Draft] = []
-    for draft in drafts(scene_of(view, hits), hits, _FRAMES):
-        found += _filled(_without_asides(view, draft, tags))
-    return _settled(view, found)
+    scene = scene_of(view, hits)
+    for draft in drafts(scene, hits, _FRAMES):
+        for one in (draft, *_further(scene, draft)):
+            found += _filled(_without_asides(view, one, tags))
+    return settled(view, found)
+
+
+def _further(scene: Scene, draft: Draft) -> list[Draft]:
+    """Return the drafts of what else would follow on a condition: "if X, Y1 and Y2, but Y3"."""
+    out: list[Draft] = []
+    if draft.ctype != "conditional" or draft.cause is None or draft.hit.cue.fields[2] not in _CLAUSAL:
+        return out
+    end = draft.effect[1]
+    while draft.cause[1] <= draft.effect[0] and (start := further(scene.tokens, end)) is not None:
+        effect = complement(scene, start, clausal=True)
+        if effect[0] >= effect[1]:
+            break
+        out.append(replace(draft, effect=effect))
+        end = effect[1]
+    return out
 
 
 def _filled(draft: Draft) -> list[Draft]:
@@ -90,92 +117,21 @@ def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
     return replace(draft, cause=cause, effect=without_asides(view, draft.effect, tags))
 
 
-def _settled(view: View, drafts: Sequence[Draft]) -> list[Draft]:
-    """Attach conditions, let the leverage inside a cause-effect pair name its type, drop weak doubles."""
-    weak = [d for d in drafts if d.ctype in _WEAK and d.hit.cue.fields[2] != "expect"]
-    kept = [d for d in drafts if d not in weak or not _outdone(view, d, drafts)]
-    kept = [d for d in kept if not any(_inner(d, o) for o in kept if o is not d)]
-    plain = [d for d in kept if d.condition is None]
-    out: list[Draft] = []
-    for draft in kept:
-        if draft.condition is not None and any(_overlap(p.effect, draft.effect) for p in plain):
-            continue
-        condition = next(
-            (
-                c.condition
-                for c in kept
-                if c is not draft and c.condition and _overlap(c.effect, draft.effect)
-            ),
-            None,
-        )
-        out.append(draft if draft.condition or condition is None else replace(draft, condition=condition))
-    inner = [d for d in out if d.ctype == "leverage"]
-    pairs = [d for d in out if d.ctype == "causal" and d.cause is not None]
-    for pair in pairs:
-        for item in inner:
-            if item in out and _within(item.effect, pair.effect, pair.cause):
-                out = [replace(d, ctype="leverage") if d is pair else d for d in out if d is not item]
-    return out
-
-
-def _inner(draft: Draft, other: Draft) -> bool:
-    """Whether a draft is only part of another's condition, or foretells within what somebody expects."""
-    frame = other.hit.cue.fields[2]
-    if _within(draft.cue, other.condition):
-        return True
-    if frame == "expect":
-        return draft.ctype in ("interest", "forecast") and _within(draft.cue, other.effect)
-    if other.ctype != "conditional" or frame != "sub" or other.cause is None:
-        return False
-    return _within(draft.cue, other.cause) or (
-        draft.ctype == "conditional" and _within(draft.effect, other.cause)
-    )
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return min(one[1], other[1]) > max(one[0], other[0])
-
-
-def _within(inner: Range, *outer: Range | None) -> bool:
-    return any(part is not None and part[0] <= inner[0] and inner[1] <= part[1] for part in outer)
-
-
-def _outdone(view: View, draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether a stronger cue hangs on the modal of a forecast ("would lead to", "is likely to cause")."""
-    for other in drafts:
-        if other is draft:
-            continue
-        if other.ctype in _WEAK:
-            if other.cue[0] < draft.cue[0] and _within(draft.cue, other.effect):
-                return True
-            continue
-        if _within((draft.hit.first, draft.hit.first + 1), other.effect, other.cause):
-            return True
-        if other.cue[0] <= draft.hit.first < other.cue[1]:
-            return True
-        start = verb_group_start(view.tokens, other.hit.first)
-        if (
-            start <= draft.hit.first <= other.hit.first
-            or draft.hit.end <= other.hit.first <= draft.hit.end + 2
-        ):
-            return True
-        if other.ctype == "conditional" and _overlap(other.effect, draft.effect):
-            return True
-    return False
-
-
 def _span(view: View, part: Range) -> Span:
     start, end = view.tokens[part[0]].start, view.tokens[part[1] - 1].end
     return Span(start, end, view.text[start:end])
 
 
-def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str) -> Claim:
+def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str, said: Sequence[Statement]) -> Claim:
     view = _without_speakers(view)
     cue, effect = _span(view, draft.cue), _span(view, draft.effect)
-    hedge, hedge_cue = _hedge(view, draft)
+    reported = any(_paraphrases(view, draft, statement) for statement in said)
+    hedge, hedge_cue = _hedge(view, draft, reported=reported)
     moved, _, _ = movement(view.tokens, *draft.effect)
     ctype = _type(view, draft)
     actors = _actors(view, draft)
+    about = outcome(view, *draft.effect, actors)
+    known = quantity_of(about) is not None
     return Claim(
         id=record_id(doc.document.id, "claim", cue.start, cue.end, ctype),
         doc=doc.document.doc,
@@ -185,8 +141,8 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str) -> Clai
         cause=None if draft.cause is None else _span(view, draft.cause),
         effect=effect,
         cue=cue,
-        outcome=outcome(view, *draft.effect, actors),
-        polarity=polarity(draft.sign, moved),
+        outcome=about,
+        polarity=polarity(draft.sign, moved) if known else comes_about(view.tokens, draft),
         hedge=hedge,
         claimant=voice,
         actors=actors or _own(view, voice),
@@ -206,19 +162,32 @@ def _without_speakers(view: View) -> View:
     return View(view.text, replace(view.sentence, mentions=kept))
 
 
-def _hedge(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
+def _hedge(view: View, draft: Draft, *, reported: bool) -> tuple[Hedge, Span | None]:
     tokens = view.tokens
     name, frame = draft.hit.cue.id, draft.hit.cue.fields[2]
     if name == "claim.nor":
         return "none", None
     if (own := _OWN_HEDGE.get(name)) is not None:
         return own, _span(view, draft.cue)
-    clausal = draft.ctype == "conditional" and (tokens[draft.cue[0]].tag == "SUBORD" or frame in _OF_CLAUSES)
+    if name == "argue.inevitable" and tokens[draft.hit.end - 1].lower in _SURE:
+        return "certain", _span(view, draft.cue)
+    if name in _VERDICTS and not any(t.lower == "enough" for t in tokens[draft.hit.first : draft.hit.end]):
+        return "certain", _span(view, (draft.hit.first, draft.hit.first + 1))
+    reason = draft.ctype == "causal" and frame == "sub"
+    clausal = reason or (
+        draft.ctype == "conditional" and (tokens[draft.cue[0]].tag == "SUBORD" or frame in _OF_CLAUSES)
+    )
     part = draft.effect if clausal else _with_adverbs(tokens, draft)
     hedge, cue = hedge_in(view.text, view.sentence, tokens[part[0]].start, tokens[part[1] - 1].end)
     if cue is None or not _hedges(view, draft, part, hedge, cue):
-        return _implied(view, draft)
+        return _implied(view, draft, reported=reported)
     return hedge, cue
+
+
+def _paraphrases(view: View, draft: Draft, statement: Statement) -> bool:
+    """Whether a draft is told in somebody's words turned into the past, where "would" only stands for "will"."""
+    at = view.tokens[draft.effect[0]].start
+    return statement.form == "paraphrased" and any(s.start <= at < s.end for s in statement.content)
 
 
 def _with_adverbs(tokens: Sequence[Token], draft: Draft) -> Range:
@@ -229,11 +198,15 @@ def _with_adverbs(tokens: Sequence[Token], draft: Draft) -> Range:
     return first, end
 
 
-def _implied(view: View, draft: Draft) -> tuple[Hedge, Span | None]:
+def _implied(view: View, draft: Draft, *, reported: bool) -> tuple[Hedge, Span | None]:
     """Return the hedge of words that hedge only here: what is needed is necessary, what would follow is likely."""
     if draft.hit.cue.id == "claim.need":
         return "necessary", _span(view, (draft.hit.first, draft.hit.first + 1))
-    if _type(view, draft) == "conditional":
+    if draft.hit.cue.id == "claim.expect" and draft.sign == "+":
+        return "likely", _span(view, draft.cue)
+    if _type(view, draft) == "conditional" and not (
+        reported and draft.hit.cue.fields[2] in ("sub", "should")
+    ):
         reach = range(min(draft.cue[0], draft.effect[0]), max(draft.cue[1], draft.effect[1]))
         would = next((n for n in reach if view.tokens[n].lower == "would"), None)
         if would is not None:
@@ -252,12 +225,19 @@ def _hedges(view: View, draft: Draft, part: Range, hedge: Hedge, cue: Span) -> b
 
 
 def _type(view: View, draft: Draft) -> ClaimType:
-    """A cause that would act is a condition: "a war would lead to ..."."""
+    """A cause that would act is a condition ("a war would lead to ..."), one that will not act a forecast."""
     if draft.ctype != "causal" or draft.hit.cue.fields[2] not in ("svo", "thing", "thingvp", "thingobj"):
         return draft.ctype
     start = verb_group_start(view.tokens, draft.hit.first)
     group = {token.lower for token in view.tokens[max(0, start - 2) : draft.hit.first]}
+    denied = "not" in group or "n't" in group or (draft.cause is not None and _by_none(view, draft.cause))
+    if "will" in group and denied:
+        return "forecast"
     return "conditional" if group & _FUTURE else "causal"
+
+
+def _by_none(view: View, cause: Range) -> bool:
+    return view.tokens[cause[0]].lower in ("none", "nothing", "neither", "no")
 
 
 def _ids(view: View, part: Range | None) -> tuple[str, ...]:

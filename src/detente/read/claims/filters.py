@@ -10,10 +10,12 @@ from detente.read.causes.frames import Draft, Range
 from detente.read.claims.movement import holds_change, movement
 from detente.read.claims.voices import speaks_of_itself
 from detente.read.grammar.cue_patterns import word_set
+from detente.read.grammar.governor_words import listed
 from detente.read.grammar.phrases import left_subject
 from detente.read.grammar.speakers import View
 from detente.records.types import Statement
 
+_SPEAKER: Final = 4
 _CONTENT: Final = frozenset(("NOUN", "VERB", "VBN", "VBG", "ADJ"))
 _UNCLAIMED: Final = frozenset(("promise", "wish", "demand", "congratulate", "threaten"))
 _DECIDED: Final = frozenset(("statement.announce", "statement.agree_that", "statement.confirm"))
@@ -87,6 +89,8 @@ def _fragment(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
         lone = draft.cause[1] - draft.cause[0] == 1
         if lone and tokens[draft.cause[0]].tag in ("PRON", "ADV", "NUM", "DET"):
             return tokens[draft.cause[0]].lower not in ("this", "that", "these", "those", "it")
+    if draft.ctype == "conditional" and tokens[draft.effect[1] - 1].lower in listed("speaking"):
+        return draft.effect[1] - draft.effect[0] <= _SPEAKER
     if draft.hit.cue.fields[2] == "until" and draft.cause is not None and empty(tokens, draft.cause):
         return True
     return empty(tokens, draft.effect) and not _names_object(draft)
@@ -109,6 +113,10 @@ def _torn(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
         return True
     if draft.ctype == "forecast" and tokens[draft.effect[0]].tag == "TO" and draft.effect[0] < draft.cue[0]:
         return True
+    if draft.ctype == "forecast" and any(
+        t.tag == "WH" for t in tokens[draft.effect[0] : draft.effect[0] + 3]
+    ):
+        return tokens[draft.effect[0]].tag == "PREP" or tokens[draft.effect[0] + 1].tag == "PREP"
     if draft.cause is None or draft.hit.cue.fields[2] not in ("svo", "thing", "thingobj", "thingvp"):
         return False
     first = tokens[draft.cause[0]]
@@ -133,6 +141,13 @@ def _loose_forecast(view: View, draft: Draft, said: Sequence[Statement]) -> bool
         return True
     if any(
         t.lower in _RELATIVES - {"that", "which", "who", "when"} for t in tokens[max(0, first - 4) : first]
+    ):
+        return True
+    if (
+        cue.cue.id == "claim.may"
+        and first > 1
+        and tokens[first - 1].tag == "PRON"
+        and tokens[first - 2].tag == "NOUN"
     ):
         return True
     if any(t.lower in _PRETENDS for t in tokens[max(0, first - 6) : first]):
@@ -176,7 +191,7 @@ def _promised(view: View, draft: Draft, said: Sequence[Statement]) -> bool:
     around = [s for s in said if any(span.start <= at < span.end for span in s.content)]
     if draft.hit.cue.fields[2] in ("svo", "vp", "thingvp") and any(s.act == "wish" for s in around):
         return True
-    if draft.ctype == "conditional" and draft.hit.cue.fields[2] == "sub":
+    if draft.hit.cue.fields[2] in ("sub", "thing", "thingobj") and draft.cause is not None:
         return False
     decided = any(
         t.lower in ("announced", "announces", "agreed", "confirmed") for t in view.tokens[: draft.cue[0]]
@@ -196,6 +211,8 @@ def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     """A cue whose words mean something else here."""
     tokens, hit, name = view.tokens, draft.hit, draft.hit.cue.id
     before = tokens[hit.first - 1].lower if hit.first else ""
+    if (check := _SENSES.get(name)) is not None and check(tokens, draft):
+        return True
     if name == "claim.in_face" and draft.cause is not None:
         return movement(tokens, *draft.cause)[1] is None
     if name == "claim.stop_from":
@@ -206,7 +223,7 @@ def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
         told = {t.lower for t in tokens[draft.effect[0] : draft.effect[1]]}
         return bool(told & _PAST) and not told & _AHEAD
     if name == "claim.since":
-        return hit.first > 0 and before != ","
+        return hit.first > 0 and before not in (",", ";")
     if name == "claim.leave" and draft.cause is not None:
         if draft.cause[1] - draft.cause[0] > 1 and tokens[draft.cause[1] - 1].tag == "PRON":
             return True
@@ -224,6 +241,77 @@ def _misread(view: View, draft: Draft, _said: Sequence[Statement]) -> bool:
     if name == "claim.aimed_at":
         return before in ("not", "never", "n't") or (before in ("was", "were") and hit.first > 1)
     return False
+
+
+def _no_thing(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether what acts is a mere pronoun for people, or a change is only a change of place or form."""
+    cause = draft.cause or draft.cue
+    if tokens[draft.effect[0]].lower in ("hands", "sides", "course", "tack", "seats", "their", "his", "her"):
+        return True
+    return tokens[cause[0]].lower in ("he", "she", "we", "i", "you", "who")
+
+
+def _breaks_out(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether a verb has a particle that gives it another sense ("broke out"), or bodies for an object."""
+    after = tokens[draft.hit.first + 1] if draft.hit.first + 1 < len(tokens) else tokens[-1]
+    return (
+        after.lower in ("out", "away", "off", "through", "down", "up", "in", "into", "with")
+        or after.tag == "NUM"
+    )
+
+
+def _feared_done(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether "I fear that he has gone" only says that something is so."""
+    holder = draft.holder or draft.cue
+    done = any(
+        t.lower in ("has", "have", "had", "is", "was") for t in tokens[draft.effect[0] : draft.effect[1]]
+    )
+    return done and tokens[holder[0]].lower in ("i", "we")
+
+
+def _reduced(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether "hit by drought" only describes the noun before it."""
+    first = draft.hit.first
+    at = first - 1
+    while at > 0 and tokens[at].tag == "ADV":
+        at -= 1
+    return tokens[first].lower in ("hit", "crippled") and tokens[at].tag in ("NOUN", "NAME")
+
+
+def _told_before(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether "as soon as" joins two acts of the past: nothing that would follow is told."""
+    return not any(t.tag == "MODAL" for t in tokens[draft.effect[0] : draft.effect[1]])
+
+
+def _by_somebody(tokens: Sequence[Token], draft: Draft) -> bool:
+    """Whether somebody explains something: a thing that explains another has no name and asks nothing."""
+    cause = draft.cause or draft.cue
+    return (
+        tokens[draft.effect[0]].tag == "WH" or tokens[cause[1] - 1].tag == "NAME" or _no_thing(tokens, draft)
+    )
+
+
+_SENSES: Final[dict[str, Callable[[Sequence[Token], Draft], bool]]] = {
+    "claim.change_down": _breaks_out,
+    "claim.worsen": _breaks_out,
+    "claim.over_amid": lambda tokens, draft: (
+        tokens[draft.hit.first + 1].lower in ("away", "out", "off", "through")
+    ),
+    "claim.caused_by": _reduced,
+    "claim.fear": _feared_done,
+    "claim.over_row": lambda tokens, draft: (
+        "by" in {t.lower for t in tokens[draft.effect[0] : draft.hit.first]}
+    ),
+    "claim.due_to": lambda tokens, draft: tokens[draft.hit.end].tag == "VERB",
+    "claim.mean": lambda tokens, draft: tokens[draft.hit.end].tag == "TO",
+    "argue.afford_neither": lambda _, draft: draft.sign == "+",
+    "argue.alter": _no_thing,
+    "argue.as_soon": _told_before,
+    "argue.in_case": _told_before,
+    "argue.moment": _told_before,
+    "argue.explain": _by_somebody,
+    "argue.end_in": _no_thing,
+}
 
 
 Filter = Callable[[View, Draft, Sequence[Statement]], bool]

@@ -17,9 +17,10 @@ from detente.read.causes.frames import (
     is_copula,
     is_passive,
 )
+from detente.read.causes.spans import whole_subject
 from detente.read.claims.voices import speaks
 from detente.read.grammar.cue_patterns import Hit, forms, word_set
-from detente.read.grammar.phrases import left_subject
+from detente.read.grammar.phrases import has_finite, left_subject
 from detente.read.grammar.speakers import bare_actor, head_end, speaker_nouns
 from detente.records.vocabulary import ClaimType, Polarity
 
@@ -42,6 +43,9 @@ _HOLDS: Final = frozenset().union(
         ("insist", "predict", "believe", "think", "reckon", "bet", "argue", "contend", "suspect", "conclude"),
     )
 )
+_RAISES: Final = frozenset().union(
+    *map(forms, ("speak", "warn", "see", "talk", "fear", "evoke", "conjure", "raise", "foresee", "be"))
+)
 _ASSETS: Final = word_set("leverage bargaining clout card cards lever")
 
 
@@ -57,13 +61,15 @@ def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
         return None
     before = tokens[hit.first - 1] if hit.first else None
     rest = complement(scene, hit.end)
-    subject = left_subject(tokens, hit.first)
+    subject = whole_subject(tokens, hit.first)
     if full(rest) is None or full(subject) is None:
         return None
     if before is not None and before.lower == "who":
         return None
     shared = before is not None and before.tag == "CONJ"
-    effect = rest if shared else (subject[0], rest[1])
+    effect = (subject[0], rest[1])
+    if shared or _long(tokens, subject, rest):
+        effect = (rest[0] + (tokens[rest[0]].tag == "NEG" and rest[1] - rest[0] > 1), rest[1])
     judge = next((n for n in range(max(0, effect[0] - 4), effect[0]) if tokens[n].lower in _JUDGES), None)
     if judge is not None:
         asset = any(t.lower in _ASSETS for t in tokens[effect[0] : effect[1]])
@@ -80,6 +86,11 @@ def forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft 
     return Draft(hit, ctype, sign, cue_range(tokens, hit), None, effect)
 
 
+def _long(tokens: Sequence[Token], subject: Range, rest: Range) -> bool:
+    """Whether a subject holds a clause of its own and more words than what is foretold of it."""
+    return subject[1] - subject[0] > rest[1] - rest[0] and has_finite(tokens, *subject)
+
+
 def _of_the_past(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether a modal looks back: "may have left", not "may have to leave", not "will have left"."""
     if tokens[hit.first].tag != "MODAL" or tokens[hit.end].lower != "have":
@@ -92,11 +103,20 @@ def _judged(scene: Scene, hit: Hit) -> bool:
     """Whether what somebody will do is held likely, or denied, or said of those others: no announcement of a plan."""
     tokens = scene.tokens
     after = next((t for t in tokens[hit.end :] if t.tag not in ("ADV", "NEG")), tokens[-1])
-    if after.lower in _SCHEDULED:
-        return False
     start = left_subject(tokens, hit.first)[0]
     held = start > 1 and tokens[start - 1].lower == "that" and tokens[start - 2].lower in _HOLDS
+    if after.lower in _SCHEDULED:
+        return held and not scene.view.sentence.times
     return held or any(t.lower in _LIKELY for t in tokens[hit.end : hit.end + 3])
+
+
+def _foretold(scene: Scene, hit: Hit) -> bool:
+    """Whether what somebody will do is told without a day and without a name for a plan: then it is foretold."""
+    tokens = scene.tokens
+    after = next((t for t in tokens[hit.end :] if t.tag not in ("ADV", "NEG")), tokens[-1])
+    if tokens[hit.first].lower not in ("will", "'ll", "’ll", "wo") or scene.view.sentence.times:
+        return False
+    return after.lower not in _SCHEDULED and after.tag in ("VERB", "NOUN", "AUX")
 
 
 def _trade(scene: Scene, subject: Range) -> bool:
@@ -110,7 +130,7 @@ def thing_forecast(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     draft = forecast(scene, hit, ctype, sign)
     subject = left_subject(scene.tokens, hit.first)
     plan = bare_actor(scene.view, subject) and not _trade(scene, subject)
-    if draft is None or (plan and not _judged(scene, hit)):
+    if draft is None or (plan and not _judged(scene, hit) and not _foretold(scene, hit)):
         return None
     words = (scene.tokens[subject[0]].lower, scene.tokens[hit.first].lower, scene.tokens[hit.end].lower)
     if words == ("it", "would", "be"):
@@ -176,9 +196,35 @@ def neither(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft |
     return Draft(hit, ctype, sign, (0, 1), None, effect) if future and full(effect) else None
 
 
+def foreseen(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "a war seems inevitable": what is foreseen is the subject, a thing."""
+    tokens = scene.tokens
+    effect = whole_subject(tokens, hit.first)
+    ends = hit.end >= len(tokens) or tokens[hit.end].tag in ("PUNCT", "CONJ", "SUBORD", "PREP", "QUOTE")
+    if (
+        not ends
+        or full(effect) is None
+        or tokens[effect[1] - 1].tag == "PRON"
+        or bare_actor(scene.view, effect)
+    ):
+        return None
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, effect)
+
+
+def possibility(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "he spoke of the danger of Y": a danger that is named or warned of, not one that somebody lowers."""
+    tokens, effect = scene.tokens, complement(scene, hit.end)
+    near = {t.lower for t in tokens[max(0, hit.first - 6) : hit.first]}
+    if full(effect) is None or not near & _RAISES or tokens[hit.first].tag != "NOUN":
+        return None
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, effect)
+
+
 FORECAST_FRAMES: Final[dict[str, Frame]] = {
     "fore": forecast,
     "forething": thing_forecast,
+    "foreseen": foreseen,
+    "possibility": possibility,
     "nor": neither,
     "expect": expects,
     "doubtful": doubtful,

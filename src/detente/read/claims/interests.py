@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from detente.read.causes.bounds import clause_start
 from detente.read.causes.frames import (
     Draft,
     Frame,
     Range,
     Scene,
-    clause_start,
     complement,
     cue_range,
     full,
@@ -31,6 +31,7 @@ def _holder(scene: Scene, part: Range) -> Range | None:
     if part[0] >= part[1]:
         return None
     somebody = scene.view.mentions_in(*part) or bare_actor(scene.view, part)
+    somebody = somebody or all(scene.tokens[n].tag == "NAME" for n in range(*part))
     return part if somebody or scene.tokens[part[0]].lower in _NOBODY else None
 
 
@@ -73,6 +74,10 @@ def is_passive_want(scene: Scene, hit: Hit) -> bool:
     token = tokens[hit.first]
     if token.tag == "ADJ" or (token.tag == "VBN" and hit.end - hit.first > 1):
         return False
+    if token.tag == "NOUN" and token.lower.endswith("s") and 0 < hit.first < hit.end < len(tokens):
+        verbal = tokens[hit.end].tag == "VBG" or tokens[hit.end].lower == "that"
+        if verbal and tokens[hit.first - 1].tag in ("CONJ", "NAME", "PRON"):
+            return False
     return is_passive(tokens, hit.first) or (token.tag == "NOUN" and hit.end - hit.first == 1)
 
 
@@ -296,6 +301,32 @@ def in_position(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     return Draft(hit, ctype, sign, cue_range(tokens, hit), full(cause), effect)
 
 
+def tied(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "they tie X to Y": one issue linked to another, whoever ties them."""
+    tokens = scene.tokens
+    cause, effect = trim(tokens, hit.first + 1, hit.end - 1), complement(scene, hit.end)
+    verbal = (
+        tokens[hit.first].tag in ("VERB", "VBG") or hit.first == 0 or tokens[hit.first - 1].tag == "PUNCT"
+    )
+    if not verbal or full(cause) is None or full(effect) is None or tokens[hit.first].lower == "links":
+        return None
+    if any(bare_actor(scene.view, part) for part in (cause, effect)):
+        return None
+    return Draft(hit, ctype, sign, cue_range(tokens, hit), cause, effect)
+
+
+def handless(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "without X, Y has no cards"."""
+    tokens = scene.tokens
+    verb = next((n for n in range(hit.first - 1, max(-1, hit.first - 4), -1) if is_finite(tokens, n)), None)
+    if verb is None:
+        return None
+    subject, rest = left_subject(tokens, verb), complement(scene, verb)
+    if full(subject) is None or full(rest) is None:
+        return None
+    return Draft(hit, ctype, sign, (hit.first, hit.end), None, (subject[0], rest[1]))
+
+
 INTEREST_FRAMES: Final[dict[str, Frame]] = {
     "want": want,
     "need": need,
@@ -314,4 +345,6 @@ INTEREST_FRAMES: Final[dict[str, Frame]] = {
     "levcrucial": crucial,
     "levpos": in_position,
     "linkage": want,
+    "tied": tied,
+    "handless": handless,
 }

@@ -11,10 +11,15 @@ from detente.read.events.triggers import Hit
 from detente.read.grammar.governor_words import listed
 from detente.read.grammar.governors import Government, govern
 
+_FINITE: Final = ("VERB", "AUX")
 _PREMODIFIERS: Final = ("ADJ", "NOUN", "NUM", "VBN", "VBG", "QUOTE", "NAME", "ADV")
 _VERBAL: Final = ("VERB", "VBG", "VBN")
 _WHEN: Final = ("before", "after", "since", "until", "during", "amid", "ahead")
-_MEANWHILE: Final = {"visit": ("during", "on", "amid"), "calls": ("during", "on", "in"), "talks": ("during",)}
+_MEANWHILE: Final = {
+    "visit": ("during", "on", "amid"),
+    "calls": ("during", "on", "in"),
+    "talks": ("during", "for"),
+}
 """Prepositions before a noun in the course of which somebody does something else, by the noun's frame."""
 
 _LABELLING: Final = frozenset(
@@ -32,6 +37,7 @@ _ANSWERING: Final = frozenset(
      "spurn", "spurned", "rebuff", "rebuffed", "ignore", "ignores", "ignored", "heed", "heeds", "heeded", "answer",
      "answered", "consider", "considers", "considered", "weigh", "weighs", "weighed")
 )  # fmt: skip
+_PARTICLES: Final = ("to", "down", "up", "off", "out", "away", "back", "in", "over", "home", "at")
 _ONWARD: Final = ("then", "on", "and", "later", "also")
 _PLACES: Final = ("to", "in", "at", "into")
 
@@ -53,7 +59,7 @@ def site_of(scene: Scene, hit: Hit) -> Site:
     """Return the surroundings in which the slots of a hit are filled."""
     government = govern(scene.tokens, hit.head)
     if hit.trigger.frame.part == "noun":
-        passes = listed("light") | listed("taken")
+        passes = listed("light") | listed("taken") | listed("erupting")
         taker = _taker(scene, government.phrase - 1)
         return Site(scene, hit, government, taker, clause_end(scene, hit.end, passes))
     end = clause_end(scene, hit.end)
@@ -189,15 +195,25 @@ def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions
         if scene.tag(i) == "VERB" or (scene.tag(i) == "AUX" and scene.tag(i + 1) not in _VERBAL):
             found = phrase_left(scene, govern(scene.tokens, i).subject_end)
             return (*found, *(m for m in partners(scene, i, government.left) if m not in found))
-    for i in range(head, len(scene.tokens)):
-        if scene.low(i) == ",":
-            return phrase_right(scene, i + 1, min(len(scene.tokens), i + 12))
-    return ()
+    commas = [i for i in range(head, len(scene.tokens)) if scene.low(i) == ","]
+    for i in commas:
+        if (found := phrase_right(scene, i + 1, min(len(scene.tokens), i + 12))) and _has_verb(scene, found):
+            return found
+    return phrase_right(scene, commas[0] + 1, min(len(scene.tokens), commas[0] + 12)) if commas else ()
+
+
+def _has_verb(scene: Scene, mentions: Mentions) -> bool:
+    """Return whether a verb follows a phrase, so that it is a subject and no name set beside another."""
+    end = max(scene.spans[m][1] for m in mentions)
+    end += scene.tag(end) == "ADV"
+    return scene.tag(end) in ("VERB", "AUX", "MODAL")
 
 
 def _object(site: Site) -> Mentions:
     scene, hit = site.scene, site.hit
-    first = hit.head + 1 + (scene.low(hit.head + 1) == "to")
+    first = hit.head + 1
+    while scene.low(first) in _PARTICLES:
+        first += 1
     inside = phrase_right(scene, first, max(hit.end, first))
     found = inside or phrase_right(scene, hit.end, site.end)
     if not found and scene.low(hit.end) == "and" and scene.tag(hit.end + 1) in _VERBAL:
@@ -290,7 +306,7 @@ def _in_passing(site: Site) -> Mentions:
     for i in range(first - 2, -1, -1):
         if scene.low(i) in (";", ":"):
             return ()
-        if scene.tag(i) == "VERB" and scene.tag(i - 1) != "TO" and not scene.is_time(i):
+        if scene.tag(i) in _FINITE and scene.tag(i - 1) != "TO" and not scene.is_time(i):
             return phrase_left(scene, govern(scene.tokens, i).subject_end)
     comma = next((i for i in range(site.hit.end, len(scene.tokens)) if scene.low(i) == ","), None)
     return () if comma is None else phrase_right(scene, comma + 1, min(len(scene.tokens), comma + 12))
@@ -320,6 +336,7 @@ def _inner(site: Site) -> Mentions:
     """Return the last mention inside the trigger that is no place ("said on Monday that X in Y must")."""
     owners = [site.scene.owner[i] for i in range(site.hit.head + 1, site.hit.end) if site.scene.owner[i] >= 0]
     rules = ("actor.place", "actor.state.place")
+    owners = [m for m in owners if site.scene.mentions[m].kind != "pronoun"]
     parties = [m for m in owners if not site.scene.mentions[m].rule.startswith(rules)]
     return tuple((parties or owners)[-1:])
 

@@ -33,13 +33,22 @@ ANSWERS: Final[frozenset[PloverType]] = frozenset(
 )
 """Types of acts that may answer what somebody else did."""
 
-FAR: Final = 6
+FAR: Final = 12
 """Sentences back to which the act that a noun takes up is looked for."""
 
-_TO_ALL: Final = frozenset(("event.sanction.treaty",))
+_TO_ALL: Final = frozenset(("event.sanction.treaty", "event.cooperate.return"))
 """Rules of acts that concern all parties to a treaty, not one."""
 
+_UNAIMED: Final = frozenset(("event.reject.deny",))
+"""Rules of acts that speak of a matter and need not concern anybody."""
+
+_TOPICAL: Final = "event.reject.bar"
+"""Rule of acts whose object is a matter, not somebody spoken to: "would not discuss the court"."""
+
 _POINTERS: Final = frozenset(("it", "them", "such", "this", "that"))
+_BLAMED: Final = frozenset(("SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "REJECT", "THREATEN"))
+"""Types of the act that a step or a move is, for those who blame it."""
+
 _ASKED: Final = frozenset(("AGREE", "REQUEST"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
 _BODIES: Final = frozenset(
@@ -99,6 +108,9 @@ def opposed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> None:
     usual = {hostile: _weights(doc, drafts, hostile=hostile) for hostile in (True, False)}
     known = {actor.id: actor for s in doc.sentences for m in s.mentions for actor in m.actors}
     for index, draft in enumerate(drafts):
+        if draft.plover == "AGREE" and draft.who.reciprocal and not draft.source:
+            _find_pair(draft, usual[False], known)
+            continue
         if not draft.source:
             _find_agent(draft, usual[True], known)
         if draft.target or draft.who.reciprocal or not (_known_source(draft) and _is_verb(draft)):
@@ -123,6 +135,17 @@ def _find_agent(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> N
         draft.step, draft.confidence = "agent", "low"
 
 
+def _find_pair(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> None:
+    """Take the two that the text sets beside each other most for those who made a pact that names no party."""
+    both = sorted(one for one in known if _ranked(weights.get(one, Counter()))[:1])
+    pairs = [(one, _ranked(weights[one])[0]) for one in both]
+    mutual = [(one, other) for one, other in pairs if one < other and (other, one) in pairs]
+    best = sorted(mutual, key=lambda pair: (-weights[pair[0]][pair[1]], pair))
+    if best and all(one in known for one in best[0]):
+        draft.who = replace(draft.who, source=tuple(implicit(known[one]) for one in best[0]))
+        draft.step, draft.confidence = "pair", "low"
+
+
 def _other_side(
     draft: Draft, around: tuple[Sequence[Draft], Sequence[Draft]], weights: Weights
 ) -> tuple[tuple[str, ...], str]:
@@ -133,7 +156,11 @@ def _other_side(
     before, after = around
     if answered := _answered(draft, before):
         return answered, "answer"
-    if _has_object(draft) or not _may_go_on(draft) or draft.plover not in (*AIMED, *_GOING_ON):
+    denied = draft.status == "hypothetical" and draft.who.site.government.negations % 2
+    if denied or draft.who.site.hit.trigger.rule in _UNAIMED:
+        return (), ""
+    topical = draft.who.site.hit.trigger.rule == _TOPICAL
+    if (_has_object(draft) and not topical) or not _may_go_on(draft) or draft.plover not in (*AIMED, *_GOING_ON):
         return (), ""
     if beside := _beside(draft, (*before[-NEXT:], *after)):
         return beside, "beside"
@@ -208,6 +235,8 @@ def _answered(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
     reach = FAR
     if not types and draft.plover == "REJECT" and _points_back(draft):
         types, reach = _ASKED, 1
+    if "any" in types and draft.plover == "ACCUSE":
+        types = _BLAMED
     for other in reversed(before) if types else ():
         if draft.sentence.index - other.sentence.index > (reach if "any" not in types else 1):
             return ()
@@ -226,6 +255,8 @@ def _points_back(draft: Draft) -> bool:
 def _object_types(draft: Draft) -> frozenset[str]:
     """Return the types of act that the object's noun may mean; none when the object is no known act."""
     scene, hit = draft.who.site.scene, draft.who.site.hit
+    if which := _relative_object(draft):
+        return _act_nouns().get(which, frozenset())
     for i in range(hit.head + 1, min(hit.head + 7, len(scene.tokens))):
         if scene.tag(i) == "NOUN" and scene.tag(i + 1) != "NOUN":
             definite = any(scene.low(k) in _DEFINITE for k in range(hit.head + 1, i))
@@ -233,6 +264,15 @@ def _object_types(draft: Draft) -> frozenset[str]:
         if scene.tag(i) not in ("DET", "ADJ", "NUM", "POSS", "NOUN", "VBN"):
             break
     return frozenset()
+
+
+def _relative_object(draft: Draft) -> str:
+    """Return the noun of "a charge that X rejects", which stands before the clause; "" when there is none."""
+    site = draft.who.site
+    subject = [m for m, span in enumerate(site.scene.spans) if span[1] == site.government.subject_end]
+    before = min((site.scene.spans[m][0] for m in subject), default=0) - 1
+    relative = site.scene.low(before) in ("that", "which")
+    return site.scene.low(before - 1 - (site.scene.low(before - 1) == ",")) if relative else ""
 
 
 def _is_side(actor: str) -> bool:

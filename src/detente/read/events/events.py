@@ -10,6 +10,7 @@ from typing import Final
 from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.events.agentless import undergone
 from detente.read.events.arguments import Site
+from detente.read.events.attributed import attributed
 from detente.read.events.athand import at_hand, ordinal_start
 from detente.read.events.calls import called_on, directed
 from detente.read.events.coreference import Draft, borrow, complete
@@ -105,7 +106,8 @@ def drafts_of(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft
             draft = draft_of(doc, scene, aimed(directed(who)))
             if draft is not None and not any(draft.repeats(other) for other in found):
                 found.append(draft)
-    found += [one for who in reported(scene, found) if (one := draft_of(doc, scene, who)) is not None]
+    for more in (reported, attributed):
+        found += [one for who in more(scene, found) if (one := draft_of(doc, scene, who)) is not None]
     return sorted(found, key=lambda draft: draft.who.site.hit.first)
 
 

@@ -13,6 +13,9 @@ from detente.read.grammar.governors import govern
 from detente.read.grammar.verb_chain import Government
 from detente.records.vocabulary import PloverType
 
+_OWED: Final = ("event.agree.accept", "event.support.recognise")
+"""Rules of acts whose not being done is itself a refusal: "has never accepted the verdict"."""
+
 _REFUSABLE: Final[tuple[PloverType, ...]] = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 
 
@@ -24,12 +27,18 @@ def held(scene: Scene, trigger: Trigger, first: int, head: int) -> Trigger | Non
     denied = "denied" in trigger.frame.flags
     if "done" in trigger.frame.flags:
         return replace(trigger, done=True)
-    if trigger.frame.part == "noun" or not (denied or trigger.plover in _REFUSABLE):
+    barred = "barred" in trigger.frame.flags
+    if trigger.frame.part == "noun" or not (denied or barred or trigger.plover in _REFUSABLE):
         return trigger
     government = govern(scene.tokens, head)
     if denied:
         firm = government.negations % 2 == 1 and not government.hypothetical
         return replace(trigger, done=True) if firm else None
+    if barred:
+        return replace(trigger, done=True) if _ruled_out(scene, government, first, head) else None
+    owed = trigger.rule in _OWED and "yet" not in government.words
+    if owed and government.negations % 2 == 1 and not government.hypothetical:
+        return _refused(trigger)
     return _refused(trigger) if _ruled_out(scene, government, first, head) else trigger
 
 

@@ -8,9 +8,9 @@ from detente.read.events.arguments import site_of
 from detente.read.events.frames import Parties, actors_of
 from detente.read.events.scene import Scene, phrase_left
 from detente.read.events.triggers import Hit
+from detente.read.events.turned import MISSIONS
 
 RULES: Final = frozenset(("event.support.mission", "event.sanction.mission"))
-_MISSIONS: Final = ("embassy", "embassies", "consulate", "consulates", "mission", "missions")
 
 
 def is_mission(hit: Hit) -> bool:
@@ -27,7 +27,7 @@ def mission_parties(scene: Scene, hit: Hit) -> tuple[Parties, ...]:
     for m in phrase_left(scene, site.government.subject_end):
         first, end = scene.spans[m]
         hosts = [k for k in range(len(scene.mentions)) if end < scene.spans[k][0] < hit.first]
-        if any(scene.low(i) in _MISSIONS for i in range(first, end)) and hosts and _abroad(scene, end):
+        if any(scene.low(i) in MISSIONS for i in range(first, end)) and hosts and _abroad(scene, end):
             own = actors_of(scene, (m,))
             host = tuple(a for a in actors_of(scene, tuple(hosts[:1])) if a.id not in {o.id for o in own})
             return (Parties(site, own, host, reciprocal=False),) if host else ()

@@ -74,10 +74,17 @@ def _with_perfects(tokens: Sequence[Token]) -> Sequence[Token]:
         for i, token in enumerate(tokens)
         if token.tag == "ADJ"
         and i
-        and tokens[i - 1].lower in ("has", "have", "had")
-        and token.lower in participles()
+        and _behind_adverbs(tokens, i) in ("has", "have", "had")
+        and (token.lower in participles() or token.lower.endswith("ed"))
     ]
     return [replace(t, tag="VBN") if i in strays else t for i, t in enumerate(tokens)] if strays else tokens
+
+
+def _behind_adverbs(tokens: Sequence[Token], i: int) -> str:
+    i -= 1
+    while i > 0 and tokens[i].tag == "ADV":
+        i -= 1
+    return tokens[i].lower
 
 
 def _cover(tokens: Sequence[Token], mention: Mention) -> tuple[int, int]:

@@ -66,9 +66,25 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
         return "planned"
     if status == "ongoing" and _comes(site, anchor):
         return "planned"
-    if status == "happened" and site.hit.trigger.frame.part == "noun" and _comes(site, anchor):
+    told_now = site.hit.trigger.frame.part == "noun" or _meets(site)
+    if status == "happened" and told_now and (_comes(site, anchor) or (_meets(site) and _on_weekday(site))):
         return "planned"
     return status
+
+
+def _meets(site: Site) -> bool:
+    """Return whether a meeting is told in the plain present: "receives the king on Friday"."""
+    scene, head = site.scene, site.hit.head
+    plain = scene.tag(head) == "VERB" and not site.government.links and _is_present(scene, head)
+    return plain and site.hit.trigger.plover == "CONSULT"
+
+
+def _on_weekday(site: Site) -> bool:
+    """Return whether only a bare weekday dates the act; with the present it is the next one of that name."""
+    times = [
+        time for time in site.scene.sentence.times if time.start >= site.scene.tokens[site.hit.first].start
+    ]
+    return site.scene.sentence.role == "body" and [time.rule for time in times] == ["date.weekday"]
 
 
 def _foreseen(site: Site) -> bool:

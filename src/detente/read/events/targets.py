@@ -31,6 +31,21 @@ _WITHIN: Final = ("in", "inside", "within")
 _JUDGED: Final = ("ACCUSE", "REJECT", "REQUEST", "SANCTION", "COERCE", "THREATEN")
 """Types whose object may be a thing in a state: "criticised the closure of schools in X"."""
 
+_OF_CLAUSES: Final = ("ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONCEDE")
+"""Types of acts that a clause behind "that" may be about."""
+
+_NAMING: Final = (
+    "called",
+    "calls",
+    "termed",
+    "sees",
+    "saw",
+    "considers",
+    "considered",
+    "describes",
+    "described",
+)
+
 _AIMED: Final = (*_JUDGED, "SUPPORT", "CONCEDE", "RETREAT", "AID", "AGREE", "PROTEST")
 
 _TELLING: Final = (
@@ -92,12 +107,13 @@ def _dependents(site: Site) -> list[Mentions]:
     scene = site.scene
     trigger = site.hit.trigger
     judged = trigger.plover in (*_JUDGED, "RETREAT") or trigger.rule in MISSIONS
-    told = trigger.plover in ("ACCUSE", "REJECT", "THREATEN")
-    found: list[Mentions] = [_accused(site)] if told else []
+    found: list[Mentions] = [_accused(site)] if trigger.plover in _OF_CLAUSES else []
+    if any(scene.low(i) == "to" for i in range(site.hit.head + 1, site.hit.end + 1)):
+        found.append(_complement(site))
     for i in range(site.hit.first + 1, site.end):
         low = scene.low(i)
         venue = low in _WITHIN and scene.tag(i - 1) == "VBN" and i - 1 > site.hit.first
-        if low in _ABOUT or (judged and low in _WITHIN and not venue):
+        if low in _ABOUT or (judged and low in _NAMING) or (judged and low in _WITHIN and not venue):
             behind = phrase_right(scene, i + 1, site.end)
             found.append(tuple(m for m in behind if _counts(scene, m, located=low in _WITHIN)))
     return [mentions for mentions in found if mentions]
@@ -105,11 +121,14 @@ def _dependents(site: Site) -> list[Mentions]:
 
 def _accused(site: Site) -> Mentions:
     """Return the subject of the clause that tells an allegation: "alleged that X had known"."""
-    scene, end = site.scene, site.hit.end
-    end -= scene.low(end - 1) == "that"
-    if scene.low(end) != "that":
+    scene = site.scene
+    places = range(site.hit.head + 1, min(site.hit.end + 1, len(scene.tokens)))
+    end = next((i for i in places if scene.low(i) == "that"), None)
+    if end is None:
         return ()
     subject = phrase_right(scene, end + 1, min(len(scene.tokens), end + 8))[:1]
+    if any(scene.mentions[m].kind == "pronoun" for m in subject):
+        subject = ()
     later = (
         m
         for m, one in enumerate(scene.mentions)
@@ -117,6 +136,20 @@ def _accused(site: Site) -> Mentions:
         and "POSS" not in (scene.tag(scene.spans[m][1] - 1), scene.tag(scene.spans[m][1]))
     )
     return subject or tuple(m for m in later if _counts(scene, m, located=False))[:1]
+
+
+def _complement(site: Site) -> Mentions:
+    """Return the object of the infinitive that tells what is offered, refused or threatened: "to turn off X's gas"."""
+    scene, verb = site.scene, site.hit.end
+    verb += scene.low(verb) == "to"
+    verb -= scene.tag(verb) != "VERB" and verb - 1 > site.hit.head and scene.tag(verb - 1) == "VERB"
+    if scene.tag(verb) != "VERB":
+        return ()
+    first = verb + 1
+    while scene.tag(first) in ("ADV", "PREP"):
+        first += 1
+    behind = phrase_right(scene, first, len(scene.tokens))
+    return tuple(m for m in behind if _counts(scene, m, located=False))
 
 
 def _addressee(site: Site) -> Mentions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -133,15 +134,18 @@ def _distance(site: Site, time: TimeExpression) -> int:
     scene, hit = site.scene, site.hit
     first, last = scene.tokens[hit.first].start, scene.tokens[hit.end - 1].end
     gap = max(0, first - time.end, time.start - last)
-    between = [
-        token
-        for token in scene.tokens
-        if min(last, time.end) <= token.start < max(first, time.start)
-        and not time.start <= token.start < time.end
-    ]
+    if gap > _FAR:
+        return gap
+    low = bisect_left(scene.tokens, min(last, time.end), key=_start)
+    high = bisect_left(scene.tokens, max(first, time.start), key=_start)
+    between = [token for token in scene.tokens[low:high] if not time.start <= token.start < time.end]
     crossed = sum(40 for token in between if token.tag in ("SUBORD", "WH") or token.lower in _BREAKS)
     verbs = sum(30 for token in between if token.tag in ("VERB", "MODAL"))
     return gap + crossed + verbs + (_OCCASION if "occasion" in time.rule else 0)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 _ADVERBS: Final = frozenset(

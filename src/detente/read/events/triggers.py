@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Final
 
+from detente.read.events.armed import FLAG as ARMED
+from detente.read.events.armed import by_force, fired_at
 from detente.read.events.held import held
 from detente.read.events.lexicon import Trigger, triggers
 from detente.read.events.scene import Scene, phrase_left
+from detente.read.events.turned import object_before, turned_frame
 from detente.read.grammar.cue_patterns import match_at
 from detente.read.grammar.governor_words import listed
 
@@ -17,6 +20,13 @@ _LEAVING: Final = frozenset(
     ("by", "after", "before", "amid", "despite", "since", "during", "from", "because", "when")
 )
 _ASKED: Final = "event.request.noun"
+_PROMISED: Final = "event.agree.promised"
+_MARCHING: Final = ("event.protest.verb",)
+"""Rules of acts that soldiers do not do: what marches may be a crowd or an army."""
+
+_AGENT: Final = 6
+"""Tokens behind a participle among which its agent may be named."""
+
 _GENERIC: Final = ("each", "every", "any")
 _PERSONS: Final = ("actor.person", "actor.surname")
 _BEFORE_NOUN: Final = ("DET", "ADJ", "POSS", "NUM")
@@ -59,7 +69,7 @@ def _rank(hit: Hit) -> tuple[int, int]:
 
 def _covers(scene: Scene, other: Hit, hit: Hit) -> bool:
     """Return whether a trigger belongs to another one; an offer or a call that is answered is told beside it."""
-    if other is hit or other.first >= hit.first:
+    if other is hit or (other.first >= hit.first and not _undoes(scene, other, hit)):
         return False
     end = other.end
     while scene.tag(end) == "NOUN" and scene.tag(end - 1) == "NOUN":
@@ -68,10 +78,18 @@ def _covers(scene: Scene, other: Hit, hit: Hit) -> bool:
     return hit.head < end and not (asked and "answer" in other.trigger.frame.flags)
 
 
+def _undoes(scene: Scene, other: Hit, hit: Hit) -> bool:
+    """Return whether a verb behind its object tells more than the noun: who does it, or that it is undone."""
+    behind = other.first <= hit.head < other.head
+    said = any(scene.low(i) == "by" for i in range(other.end, min(other.end + _AGENT, len(scene.tokens))))
+    return behind and (said or other.trigger.plover in ("CONCEDE", "RETREAT"))
+
+
 def _hit(scene: Scene, trigger: Trigger, at: int) -> Hit | None:
     end = match_at(trigger.elements, scene.tokens, at)
     if end <= at:
-        return None
+        noun = object_before(scene, trigger, at)
+        return None if noun is None else Hit(turned_frame(trigger), noun, at + 1, at)
     if trigger.frame.part == "verb":
         verb = _copula(scene, at) if scene.tag(at) == "ADJ" else at
         used = _is_verb(scene, at, end) and not _strays(scene, trigger, at + 1, end - 1)
@@ -92,11 +110,32 @@ def _fits(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
     """Return whether what stands behind a match and around it lets the verb tell its act."""
     if trigger.frame.name == "visiting":
         return _visitors(scene, at)
+    if ARMED in trigger.frame.flags and not by_force(scene, at):
+        return False
+    if trigger.rule == _PROMISED and not _own_promise(scene, at, end):
+        return False
+    if (
+        trigger.rule == "event.reject.verb"
+        and scene.low(at).startswith(("shot", "shoot"))
+        and fired_at(scene, at)
+    ):
+        return False
+    if trigger.rule in _MARCHING and by_force(scene, at):
+        return False
+    if trigger.frame.name == "go" and scene.tag(at) == "VBN" and scene.low(at - 1) in listed("be"):
+        return False
     if trigger.frame.name == "stay":
         return _stays(scene, at, end)
     if trigger.frame.name == "go" and scene.low(end - 1) == "for":
         return _owned(scene, end) or (scene.tag(end) in ("DET", "POSS") and _owned(scene, end + 1))
     return not _dangles(scene, end)
+
+
+def _own_promise(scene: Scene, at: int, end: int) -> bool:
+    """Return whether what will be done is said by a pronoun of whoever speaks: "said that it would pay"."""
+    modal = next((i for i in range(at + 1, end) if scene.tag(i) == "MODAL"), end)
+    before = scene.owner[modal - 1]
+    return before >= 0 and scene.mentions[before].kind == "pronoun"
 
 
 def _owned(scene: Scene, at: int) -> bool:

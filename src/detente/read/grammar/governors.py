@@ -46,7 +46,7 @@ def _introducer(tokens: Sequence[Token], found: Government) -> None:
             low == "," and i < found.left - 1 and tokens[i + 1].tag in ("CONJ", "PRON", "DET")
         ):
             return
-        if low in listed("condition") or _inverted(tokens, i):
+        if (low in listed("condition") and not _at_once(tokens, i)) or _inverted(tokens, i):
             found.hypothetical = True
             return
         if low == "that" and i and tag in ("SUBORD", "WH"):
@@ -54,6 +54,14 @@ def _introducer(tokens: Sequence[Token], found: Government) -> None:
             return
         if low in listed("clause-start") or tag == "WH" or tag in ("SUBORD", "AUX", "MODAL"):
             return
+
+
+def _at_once(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether "once" is no conjunction: "at once accused", "once threatened"."""
+    once = tokens[i].lower == "once"
+    return once and (
+        tokens[i - 1].lower == "at" or tokens[i + 1].tag in ("VERB", "VBN", "AUX", "PREP", "PUNCT")
+    )
 
 
 def _inverted(tokens: Sequence[Token], i: int) -> bool:

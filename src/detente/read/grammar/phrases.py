@@ -55,9 +55,14 @@ def has_finite(tokens: Sequence[Token], first: int, end: int) -> bool:
     return any(is_finite(tokens, at) for at in range(first, end))
 
 
+_GROUP: Final = 24
+"""Tokens that a verb group may have before its verb; no writer's has so many, a broken page's may."""
+
+
 def verb_group_start(tokens: Sequence[Token], at: int) -> int:
     """Return the index of the first auxiliary, adverb, negation or raising word that belongs to the verb at ``at``."""
-    while at > 0:
+    least = max(0, at - _GROUP)
+    while at > least:
         before = tokens[at - 1]
         if before.tag in ("AUX", "MODAL", "ADV", "NEG", "TO") or (at > 1 and before.lower in _RAISING):
             at -= 1

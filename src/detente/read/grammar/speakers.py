@@ -19,10 +19,14 @@ from detente.records.vocabulary import Sector
 _PRONOUNS: Final = word_set("he she they it we i you")
 _PERSONS: Final = word_set("he she they we i you who")
 _JOINTS: Final = word_set("and or , &")
-_PLACES: Final = word_set("in at")
+_PLACES: Final = word_set("in at near outside")
+_HOMES: Final = word_set("from of")
 _GUESTS: Final = word_set(
     "diplomat diplomats envoy envoys ambassador ambassadors attaché attachés attache attaches mediator mediators"
     " observer observers correspondent correspondents court tribunal"
+)
+_RESIDENTS: Final = word_set(
+    "resident residents student students citizen citizens guest captain pupil pupils mayor governor"
 )
 _SOME: Final = word_set("some many others most few")
 _AGENTS: Final = (
@@ -66,6 +70,7 @@ class View:
 
     def mentions_in(self, first: int, end: int) -> list[Mention]:
         """Return the mentions that begin in a token range."""
+        end = min(end, len(self.tokens))
         if first >= end:
             return []
         low, high = self.tokens[first].start, self.tokens[end - 1].end
@@ -191,9 +196,11 @@ def _beside(view: View, head: int, end: int, at_home: bool) -> list[Mention]:
     person = (
         noun in speaker_nouns()
         or noun in _SOME
+        or noun in _RESIDENTS
         or (tokens[head - 1].tag == "NOUN" and noun.endswith(_AGENTS))
     )
-    placed = place in _PLACES and view.token_at(near[0].start) <= head + 2
+    homes = _HOMES if near[0].rule == "actor.place" else frozenset[str]()
+    placed = place in _PLACES | homes and view.token_at(near[0].start) <= head + 2
     return near if at_home and person and placed else []
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.grammar.governor_words import forces, listed
-from detente.read.grammar.inflection import past_forms
+from detente.read.grammar.inflection import participles, past_forms
 
 VERBAL: Final = ("VERB", "VBG", "VBN")
 _NOMINAL: Final = ("NOUN", "NAME", "PRON", "NUM")
@@ -16,6 +16,14 @@ INSIDE_NOUN_PHRASE: Final = ("NOUN", "NAME", "ADJ", "NUM", "VBG", "VBN", "POSS",
 _LINKS: Final = ("ADV", "NEG", "AUX", "MODAL", "TO", "QUOTE")
 BREAKS: Final = frozenset((";", ":", "—", "–", "(", ")", "!", "?"))
 _REACH: Final = 40
+_TIME_REACH: Final = 5
+_TIMES: Final = frozenset(
+    ("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "fortnight",
+     "later", "earlier", "morning", "evening", "night", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december", "next", "last", "this", "that", "same", "few", "following", "spring",
+     "summer", "autumn", "winter")
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,8 +68,9 @@ def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int
             _infinitive(tokens, i, found, depth)
             return
         i -= 1
+    i = over_time(tokens, i)
     found.left = found.subject_end = i + 1
-    bare = head - 1 == i or all(tokens[k].tag in ("ADV", "QUOTE") for k in range(i + 1, head))
+    bare = not any(tokens[k].tag in ("AUX", "MODAL", "NEG") for k in range(i + 1, head))
     if head + 1 < len(tokens) and tokens[head + 1].lower in listed("negative-object"):
         found.negations += 1
     if i < 0 or depth > 4:
@@ -71,7 +80,18 @@ def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int
     elif bare and _coordinated(tokens, i):
         _coordination(tokens, head, i, found, depth)
     else:
+        if tokens[i].tag == "CONJ":
+            _take_subject(tokens, i, found, depth)
         _deny_by_subject(tokens, i, found)
+
+
+def over_time(tokens: Sequence[Token], i: int) -> int:
+    """Step back over a time between a joint and its verb: "and four days later signed", ", and on Monday left"."""
+    k = i
+    while k > 0 and i - k < _TIME_REACH and (tokens[k].lower in _TIMES or tokens[k].tag in ("NUM", "DET")):
+        k -= 1
+    k -= k > 0 and k < i and tokens[k].lower in ("on", "in", "within", "after")
+    return k if k < i and _coordinated(tokens, k) else i
 
 
 def _note_link(tokens: Sequence[Token], i: int, head: int, found: Government) -> None:
@@ -101,7 +121,10 @@ def _denied_right(tokens: Sequence[Token], i: int, head: int) -> bool:
 def _infinitive(tokens: Sequence[Token], to: int, found: Government, depth: int) -> None:
     """Find who governs the ``to`` of an infinitive: a verb, adjective or noun beside it, or one before an object."""
     i = to - 1
-    while i >= 0 and (tokens[i].tag in ("ADV", "QUOTE") and tokens[i].lower not in listed("degree-governor")):
+    while i >= 0 and (
+        tokens[i].tag in ("ADV", "QUOTE", "NEG") and tokens[i].lower not in listed("degree-governor")
+    ):
+        found.negations += tokens[i].tag == "NEG" and tokens[i + 1].lower not in listed("not-only")
         i -= 1
     if i < 0:
         return
@@ -154,6 +177,8 @@ def _over_object(tokens: Sequence[Token], to: int, found: Government, depth: int
         _apply(tokens[i].lower, found)
         found.controlled = tokens[i].lower in listed("object-control")
         end = found.subject_end
+        if found.controlled and tokens[i].tag in VERBAL and forces("infinitive")[tokens[i].lower] == "fact":
+            _share_fate(tokens, i, found, depth)
         if tokens[i].tag in VERBAL and not found.controlled:
             verb_chain(tokens, i, found, depth + 1)
         found.subject_end = end if found.controlled else found.subject_end
@@ -163,6 +188,16 @@ def _over_object(tokens: Sequence[Token], to: int, found: Government, depth: int
         verb_chain(tokens, i, found, depth + 1)
         return
     found.planned = True
+
+
+def _share_fate(tokens: Sequence[Token], i: int, found: Government, depth: int) -> None:
+    """Let what somebody is brought to do be as true as the bringing: "tried to persuade X to"."""
+    above = Government(subject_end=i, left=i, phrase=i)
+    verb_chain(tokens, i, above, depth + 1)
+    found.negations += above.negations
+    found.hypothetical = found.hypothetical or above.hypothetical
+    found.planned = found.planned or above.planned
+    found.words += above.words
 
 
 def _leads_to(tokens: Sequence[Token], i: int) -> bool:
@@ -256,18 +291,47 @@ def _coordinated(tokens: Sequence[Token], i: int) -> bool:
 
 def _coordination(tokens: Sequence[Token], head: int, i: int, found: Government, depth: int) -> None:
     """Let a verb after "and" or a comma share the chain of the verb before it."""
-    for k in range(i - 1, max(-1, i - 25), -1):
+    k = _joined_to(tokens, head, i)
+    if k is None or (tokens[i].lower == "," and _set_off(tokens, k)):
+        return
+    passive = found.passive
+    verb_chain(tokens, k, found, depth + 1)
+    found.passive = passive
+
+
+def _take_subject(tokens: Sequence[Token], conj: int, found: Government, depth: int) -> None:
+    """Let "but would not", "and has since" take the subject of the finite verb before it, and that alone."""
+    for k in range(conj - 1, max(-1, conj - 25), -1):
         if tokens[k].lower in BREAKS or tokens[k].tag in ("SUBORD", "WH"):
             return
-        if tokens[k].lower == "," and tokens[i].lower == ",":
+        if tokens[k].tag == "VERB" and k and tokens[k - 1].tag not in ("TO", "MODAL"):
+            above = Government(subject_end=k, left=k, phrase=k)
+            verb_chain(tokens, k, above, depth + 1)
+            found.subject_end = above.subject_end
             return
-        if tokens[k].tag in VERBAL and not attributive(tokens, k) and _alike(tokens[k], tokens[head]):
-            if tokens[i].lower == "," and _set_off(tokens, k):
-                return
-            passive = found.passive
-            verb_chain(tokens, k, found, depth + 1)
-            found.passive = passive
-            return
+
+
+def _joined_to(tokens: Sequence[Token], head: int, i: int) -> int | None:
+    """Return the verb to which a joint ties the next one; behind ", and" not one of a clause of time or cause."""
+    returns = (tokens[i].tag == "CONJ" and tokens[i - 1].lower == ",") or tokens[i + 1].lower == "then"
+    nearest: int | None = None
+    for k in range(i - 1, max(-1, i - 25), -1):
+        if tokens[k].lower in BREAKS or (tokens[k].lower == "," and tokens[i].lower == ","):
+            break
+        if tokens[k].tag in ("SUBORD", "WH") or tokens[k].lower in ("after", "before"):
+            if not returns:
+                break
+            nearest = None
+        elif (
+            nearest is None
+            and tokens[k].tag in VERBAL
+            and not attributive(tokens, k)
+            and _alike(tokens[k], tokens[head], listed_only=tokens[i].lower == ",")
+        ):
+            if not returns:
+                return k
+            nearest = k
+    return nearest
 
 
 def _set_off(tokens: Sequence[Token], verb: int) -> bool:
@@ -278,13 +342,16 @@ def _set_off(tokens: Sequence[Token], verb: int) -> bool:
     return k > 0 and tokens[k].lower == "," and tokens[k + 1].tag == "PREP"
 
 
-def _alike(one: Token, other: Token) -> bool:
-    """Return whether two verbs stand in the same form, as joined verbs do."""
-    return one.tag == other.tag and _form(one.lower) == _form(other.lower)
+def _alike(one: Token, other: Token, *, listed_only: bool) -> bool:
+    """Return whether two verbs stand in the same form, as joined verbs do; behind a comma also in the same tag."""
+    same = one.tag == other.tag or ({one.tag, other.tag} == {"VERB", "VBN"} and not listed_only)
+    return same and _form(one.lower) == _form(other.lower)
 
 
 def _form(low: str) -> str:
-    if low.endswith("ed") or low in past_forms():
+    if low.endswith(("ed", "ing")):
+        return "past" if low.endswith("ed") else "ing"
+    if low in past_forms() or low in participles():
         return "past"
     return "third" if low.endswith("s") and not low.endswith("ss") else "base"
 

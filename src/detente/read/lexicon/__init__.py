@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from typing import Final
+
+STEPS: Final = frozenset(("mutual", "agent", "answer", "beside", "usual", "last", "pair"))
+"""What may end the id of a rule of events: how the party was found that the sentence leaves out."""
+
+
+def row_of(rule: str) -> str:
+    """Return the id of the row that a rule stands on: the id without the step that ends it.
+
+    rule  id of a rule, "event.reject.verb.usual" or "event.reject.verb"
+    """
+    above, _, last = rule.rpartition(".")
+    return above if last in STEPS else rule
 
 
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
@@ -21,6 +34,7 @@ def places_of(rule: str) -> tuple[str, ...]:
     rule  id of a rule; rules that are not rows of a table stand nowhere
     """
     found = []
+    rule = row_of(rule)
     for table in sorted(files("detente.read.lexicon").iterdir(), key=lambda one: one.name):
         if not rule or not table.name.endswith(".tsv") or table.name == "rule_precision.tsv":
             continue

@@ -151,6 +151,11 @@ class Context:
         """Tell whether a word in -ing behind an auxiliary is its verb: "are meeting in", "have been trading fire"."""
         return self.next_is_object(at) or self.ends(at) or self.lower_at(at - 1) == "been"
 
+    def opens_infinitive(self, at: int) -> bool:
+        """Tell whether "to" stands there and a plain verb behind it: ", offering to pay"."""
+        behind = self.lower_at(at + 1)
+        return self.lower_at(at) == "to" and bool(self.forms.get(behind, 0) & BASE)
+
     def particle_follows(self, at: int) -> bool:
         """Tell whether a particle and an object follow: "shot down a"."""
         return self.lower_at(at + 1) in _PARTICLES and self.tag_at(at + 2) in OBJECT

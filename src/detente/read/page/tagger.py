@@ -239,6 +239,8 @@ class _Sentence(Context):
         if before in _OPENS_NOUN:
             return "ADJ" if before in ("DET", "POSS") and self.plain_noun_follows(at) else "NOUN"
         if bits & NOUNISH:
+            if self.lower_at(at - 1) == "," and self.opens_infinitive(at + 1):
+                return "VBG"
             return "VBG" if before in ("VERB", "PREP", "", "NAME") and self.object_follows(at) else "NOUN"
         if before == "PREP" and (self.ends(at) or self.lower_at(at + 1) == "of"):
             return "NOUN"

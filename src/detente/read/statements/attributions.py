@@ -7,10 +7,11 @@ study shows, what is expected by nobody in particular.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby, islice
 from types import MappingProxyType
 from typing import Final
 
@@ -50,13 +51,13 @@ def find_attributions(view: View, *, wide: bool = False) -> list[Draft]:
     """
     hits = find_cues(view.sentence, _cues())
     starts = [first for first, _ in groupby(hits, key=lambda hit: hit.first)]
-    subjects: dict[int, int] = {}
+    rivals = _Rivals(view.tokens, starts)
     found: list[Draft] = []
     covered = 0
     for first, group in groupby(hits, key=lambda hit: hit.first):
         if first < covered:
             continue
-        limit = min(_limit(view, first, starts, subjects), relative_end(view.tokens, first))
+        limit = min(_limit(view, first, rivals), relative_end(view.tokens, first))
         at_hand = list(group)
         draft = next((d for hit in at_hand if (d := _draft(view, hit, limit, wide, found)) is not None), None)
         if draft is None:
@@ -144,33 +145,48 @@ def _draft(view: View, hit: Hit, limit: int, wide: bool, earlier: Sequence[Draft
     return draft if wide or is_statement(view, draft) else None
 
 
-def _limit(view: View, first: int, starts: Sequence[int], subjects: dict[int, int]) -> int:
-    """Return where the content of the cue at ``first`` must end: at a later, coordinated cue.
+class _Rivals:
+    """The cues of a sentence, as each is looked at by those before it: what is found once is kept."""
 
-    subjects  cue -> where its subject begins, filled as it is found: each is asked for by every cue before it
-    """
+    def __init__(self, tokens: Sequence[Token], starts: Sequence[int]) -> None:
+        self.starts = starts
+        self.marks = [0, *accumulate(map(is_quote, tokens))]
+        self.groups = {start: verb_group_start(tokens, start) for start in starts}
+        self.modal = {
+            start: any(token.tag == "MODAL" for token in tokens[group:start])
+            for start, group in self.groups.items()
+        }
+        self.subjects: dict[int, int] = {}
+
+    def after(self, first: int) -> Iterator[int]:
+        """Yield the cues that may end the content of the one at ``first``."""
+        for start in islice(self.starts, bisect_left(self.starts, first + 2), None):
+            if start > first + _WITHIN:
+                return
+            even = (self.marks[start] - self.marks[first]) % 2 == 0
+            if self.groups[start] - 1 > first and even and not self.modal[start]:
+                yield start
+
+    def subject(self, tokens: Sequence[Token], start: int) -> int:
+        """Return where the subject of a cue begins."""
+        if start not in self.subjects:
+            self.subjects[start] = left_subject(tokens, start)[0]
+        return self.subjects[start]
+
+
+def _limit(view: View, first: int, rivals: _Rivals) -> int:
+    """Return where the content of the cue at ``first`` must end: at a later, coordinated cue."""
     tokens = view.tokens
     ending = _fronted_end(view, first)
     if ending is not None:
         return ending
-    for start in starts:
-        if start <= first + 1:
-            continue
-        if start > first + _WITHIN:
-            break
-        group = verb_group_start(tokens, start)
-        before = tokens[group - 1] if group else None
-        if before is None or group - 1 <= first or tokens[start].tag == "NOUN":
-            continue
-        if sum(is_quote(token) for token in tokens[first:start]) % 2:
-            continue
-        if any(token.tag == "MODAL" for token in tokens[group:start]):
+    for start in rivals.after(first):
+        group = rivals.groups[start]
+        if tokens[start].tag == "NOUN":
             continue
         if _joins(tokens, first, group, start):
             return group - 1
-        subject = subjects.get(start, -1)
-        if subject < 0:
-            subject = subjects[start] = left_subject(tokens, start)[0]
+        subject = rivals.subject(tokens, start)
         parted = tokens[subject - 1].lower == "and" and tokens[subject - 2].text == ","
         if subject - 2 > first and (parted or tokens[subject - 1].lower in ("while", "whereas", "but")):
             return subject - 2 if tokens[subject - 2].lower == "," else subject - 1

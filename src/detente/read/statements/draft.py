@@ -187,9 +187,9 @@ def is_comment(tokens: Sequence[Token], at: int, end: int) -> bool:
     noun = at + 1
     while noun < end - 1 and tokens[noun].tag in ("ADJ", "ADV"):
         noun += 1
-    behind = tokens[noun + 1] if noun + 1 < end else None
-    return (
-        tokens[noun].lower in _COMMENTS
-        and behind is not None
-        and (behind.lower in ("that", "which") or behind.tag in ("NAME", "PRON"))
+    if noun + 1 >= min(end, len(tokens)):
+        return False
+    behind = tokens[noun + 1]
+    return tokens[noun].lower in _COMMENTS and (
+        behind.lower in ("that", "which") or behind.tag in ("NAME", "PRON")
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from detente.read.lexicon import rows
+from detente.read.lexicon import row_of, rows
 
 TABLE: Final = "rule_precision.tsv"
 STRENGTH: Final = 4.0
@@ -62,7 +62,8 @@ def _posterior(rule: str | None) -> tuple[float, int, int]:
     counts = _counts()
     kind, family = kind_of(rule), family_of(rule)
     of_kind = _pull(counts, kind, _pull(counts, "", 0.5, 2.0), STRENGTH)
-    of_family = _pull(counts, family, of_kind, STRENGTH)
+    above = row_of(rule or "")
+    of_family = _pull(counts, family, of_kind, STRENGTH) if above == (rule or "") else _posterior(above)[0]
     right, judged = counts.get(rule or "", (0, 0)) if rule else (0, 0)
     return (right + STRENGTH * of_family) / (judged + STRENGTH), right, judged
 
@@ -78,7 +79,7 @@ def kind_of(rule: str | None) -> str:
 
 
 def family_of(rule: str | None) -> str:
-    """Return the family of a rule: its id without the last word."""
+    """Return the family of a rule: its id without the last word, or without the step that found a party."""
     return (rule or "").rpartition(".")[0]
 
 
