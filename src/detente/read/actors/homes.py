@@ -40,6 +40,9 @@ def home_of(scene: Scene, first: int, after: int, role: Entry) -> Home | None:
     noun = role.role
     at = after + 1 + (scene.key(after + 1) == "the")
     owner = scene.by_first.get(at)
+    if noun is not None and owner is not None and owner.label == "town":
+        placed = noun.noun in AT_HOME and scene.key(after) in ("in", "of", "from")
+        return Home(owner.entry, joined_codes(owner.entry, role), owner.last) if placed else None
     if noun is None or owner is None or owner.label not in OWNERS:
         return None
     nested = _owned_further(scene, owner)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from detente.read.events.arguments import Site, fill, site_of
 from detente.read.events.armed import FLAG as ARMED
 from detente.read.events.armed import by_force
-from detente.read.events.arguments import Site, fill, site_of
 from detente.read.events.frames import Parties, actors_of
 from detente.read.events.scene import Scene
 from detente.read.events.triggers import Hit

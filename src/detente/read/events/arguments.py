@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from detente.read.events.argument_words import ANSWERING, LABELLING, MEDIATING
 from detente.read.events.company import blamed, likewise, partners
 from detente.read.events.scene import Scene, after_preposition, clause_end, phrase_left, phrase_right
 from detente.read.events.triggers import Hit
@@ -22,21 +23,7 @@ _MEANWHILE: Final = {
 }
 """Prepositions before a noun in the course of which somebody does something else, by the noun's frame."""
 
-_LABELLING: Final = frozenset(
-    ("call", "calls", "called", "calling", "describe", "describes", "described", "label", "labels", "labelled",
-     "labeled", "term", "terms", "termed", "brand", "brands", "branded", "dub", "dubs", "dubbed", "see", "sees",
-     "saw", "view", "views", "viewed", "consider", "considers", "considered", "deem", "deems", "deemed")
-)  # fmt: skip
-_MEDIATING: Final = frozenset(
-    ("mediate", "mediates", "mediated", "mediating", "broker", "brokers", "brokered", "brokering", "facilitate",
-     "facilitates", "facilitated", "facilitating")
-)  # fmt: skip
 _BORDERS: Final = ("border", "borders", "frontier", "boundary")
-_ANSWERING: Final = frozenset(
-    ("turn", "turns", "turned", "turning", "accept", "accepts", "accepted", "decline", "declines", "declined",
-     "spurn", "spurned", "rebuff", "rebuffed", "ignore", "ignores", "ignored", "heed", "heeds", "heeded", "answer",
-     "answered", "consider", "considers", "considered", "weigh", "weighs", "weighed")
-)  # fmt: skip
 _PARTICLES: Final = ("to", "down", "up", "off", "out", "away", "back", "in", "over", "home", "at")
 _ONWARD: Final = ("then", "on", "and", "later", "also")
 _PLACES: Final = ("to", "in", "at", "into")
@@ -278,7 +265,7 @@ def _light(site: Site) -> Mentions:
     """Return the subject of the verb that takes the noun ("X held talks", "X took part in talks")."""
     if site.taker is None:
         return _in_passing(site) if site.hit.trigger.frame.name in _MEANWHILE else ()
-    if site.scene.low(site.taker) in listed("judging") | _MEDIATING or _labelled(site) or _answers(site):
+    if site.scene.low(site.taker) in listed("judging") | MEDIATING or _labelled(site) or _answers(site):
         return ()
     above = govern(site.scene.tokens, site.taker)
     if above.passive and "sym" not in site.hit.trigger.frame.flags:
@@ -288,7 +275,7 @@ def _light(site: Site) -> Mentions:
 
 def _answers(site: Site) -> bool:
     """Return whether the verb answers what somebody else has offered or asked: "turned down the offer"."""
-    answering = site.taker is not None and site.scene.low(site.taker) in _ANSWERING
+    answering = site.taker is not None and site.scene.low(site.taker) in ANSWERING
     return (
         answering
         and site.hit.trigger.plover in ("AGREE", "REQUEST")
@@ -315,7 +302,7 @@ def _in_passing(site: Site) -> Mentions:
 def _labelled(site: Site) -> bool:
     """Return whether the verb before the noun only says what it is: "called the withdrawal a mistake"."""
     scene, taker = site.scene, site.taker
-    if taker is None or scene.low(taker) not in _LABELLING:
+    if taker is None or scene.low(taker) not in LABELLING:
         return False
     definite = scene.low(taker + 1) in ("the", "that", "this", "their", "its", "his", "her")
     return definite or scene.tag(site.hit.end) in ("DET", "ADJ", "QUOTE", "VBN")

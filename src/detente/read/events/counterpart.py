@@ -9,24 +9,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from detente.read import gazetteer
-from detente.read.annotation import AnnotatedDocument, Mention, Sentence
+from detente.read.annotation import AnnotatedDocument
 from detente.read.events.coreference import Draft
+from detente.read.events.sides import AIMED, HOSTILE, Weights, is_side, ranked, usual_other, weights_of
 from detente.read.lexicon import rows
 from detente.records.types import Actor
 from detente.records.vocabulary import PloverType
-
-AIMED: Final[frozenset[PloverType]] = frozenset(
-    ("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SANCTION", "ASSAULT", "AGREE", "CONCEDE", "RETREAT", "PROTEST")
-)  # fmt: skip
-"""Types of acts that are done to somebody, said or not."""
-
-HOSTILE: Final[frozenset[PloverType]] = frozenset(
-    ("ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "COERCE", "PROTEST")
-)
 
 ANSWERS: Final[frozenset[PloverType]] = frozenset(
     ("ACCUSE", "REJECT", "SUPPORT", "CONCEDE", "AGREE", "PROTEST")
@@ -39,7 +30,7 @@ FAR: Final = 12
 _TO_ALL: Final = frozenset(("event.sanction.treaty", "event.cooperate.return"))
 """Rules of acts that concern all parties to a treaty, not one."""
 
-_UNAIMED: Final = frozenset(("event.reject.deny",))
+_UNAIMED: Final = frozenset(("event.reject.deny", "event.request.must", "event.retreat.resign"))
 """Rules of acts that speak of a matter and need not concern anybody."""
 
 _TOPICAL: Final = "event.reject.bar"
@@ -66,20 +57,9 @@ _PLAIN: Final[frozenset[PloverType]] = frozenset(
 _GOING_ON: Final[frozenset[PloverType]] = frozenset(("COERCE", "AID"))
 """Types of acts that go on with what was done to somebody just before, and may as well be done at home."""
 
-_FRIENDLY: Final[frozenset[PloverType]] = frozenset(("COOPERATE", "SUPPORT", "AID"))
-"""Types of acts that two do together and that speak against their being opposed."""
-
 _PAIR: Final = 2
 REACH: Final = 3
 """Sentences back to which the last act of the same actor is looked for."""
-
-TITLE: Final = 4
-"""Weight of a title beside a sentence: it says whom the text is about."""
-
-_JOINTS: Final = ("", "and", "and the", "&", "as well as")
-
-ACT: Final = 3
-"""Weight of an act between two parties beside a sentence that only names both."""
 
 BACK: Final = 60
 """Events before an act that are looked through at all."""
@@ -93,11 +73,6 @@ CLEAR: Final = 1.5
 PLAIN: Final = 2.5
 """Times by which it is so plain that it goes before the last act."""
 
-LEAST: Final = 4
-"""Weight below which a document has no usual other side."""
-
-Weights = Mapping[str, Counter[str]]
-
 
 def opposed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> None:
     """Give acts without a target the party that they must be aimed at, in place.
@@ -105,7 +80,7 @@ def opposed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> None:
     doc     the annotated document
     drafts  in text order
     """
-    usual = {hostile: _weights(doc, drafts, hostile=hostile) for hostile in (True, False)}
+    usual = {hostile: weights_of(doc, drafts, hostile=hostile) for hostile in (True, False)}
     known = {actor.id: actor for s in doc.sentences for m in s.mentions for actor in m.actors}
     for index, draft in enumerate(drafts):
         if draft.plover == "AGREE" and draft.who.reciprocal and not draft.source:
@@ -129,7 +104,7 @@ def opposed(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> None:
 
 def _find_agent(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> None:
     """Take the usual other side of the target, when it is plain, for who acted where no agent is named."""
-    found = _usual_other([actor.id for actor in draft.who.target], weights, PLAIN)
+    found = usual_other([actor.id for actor in draft.who.target], weights, PLAIN)
     if found and found[0] in known:
         draft.who = replace(draft.who, source=(implicit(known[found[0]]),))
         draft.step, draft.confidence = "agent", "low"
@@ -137,8 +112,8 @@ def _find_agent(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> N
 
 def _find_pair(draft: Draft, weights: Weights, known: Mapping[str, Actor]) -> None:
     """Take the two that the text sets beside each other most for those who made a pact that names no party."""
-    both = sorted(one for one in known if _ranked(weights.get(one, Counter()))[:1])
-    pairs = [(one, _ranked(weights[one])[0]) for one in both]
+    both = sorted(one for one in known if ranked(weights.get(one, Counter()))[:1])
+    pairs = [(one, ranked(weights[one])[0]) for one in both]
     mutual = [(one, other) for one, other in pairs if one < other and (other, one) in pairs]
     best = sorted(mutual, key=lambda pair: (-weights[pair[0]][pair[1]], pair))
     if best and all(one in known for one in best[0]):
@@ -156,20 +131,25 @@ def _other_side(
     before, after = around
     if answered := _answered(draft, before):
         return answered, "answer"
-    denied = draft.status == "hypothetical" and draft.who.site.government.negations % 2
+    denied = draft.status == "negated" and draft.plover in ("AGREE", "SUPPORT", "CONCEDE")
+    denied = denied or (draft.status == "hypothetical" and draft.who.site.government.negations % 2 == 1)
     if denied or draft.who.site.hit.trigger.rule in _UNAIMED:
         return (), ""
     topical = draft.who.site.hit.trigger.rule == _TOPICAL
-    if (_has_object(draft) and not topical) or not _may_go_on(draft) or draft.plover not in (*AIMED, *_GOING_ON):
+    if (
+        (_has_object(draft) and not topical)
+        or not _may_go_on(draft)
+        or draft.plover not in (*AIMED, *_GOING_ON)
+    ):
         return (), ""
     if beside := _beside(draft, (*before[-NEXT:], *after)):
         return beside, "beside"
     aimed = draft.plover in AIMED and (draft.plover in (*HOSTILE, "REQUEST") or len(draft.source) == 1)
-    if aimed and (usual := _usual_other([a.id for a in draft.source], weights, PLAIN)):
+    if aimed and (usual := usual_other([a.id for a in draft.source], weights, PLAIN)):
         return usual, "usual"
     if last := _last_other(draft, before):
         return last, "last"
-    return (_usual_other([a.id for a in draft.source], weights, CLEAR) if aimed else ()), "usual"
+    return (usual_other([a.id for a in draft.source], weights, CLEAR) if aimed else ()), "usual"
 
 
 def _opposite(draft: Draft, weights: Weights) -> bool:
@@ -177,12 +157,7 @@ def _opposite(draft: Draft, weights: Weights) -> bool:
     ids = [actor.id for actor in draft.source]
     if len(ids) != _PAIR or _points_back(draft):
         return False
-    return all(_ranked(weights.get(one, Counter()))[:1] == [other] for one, other in (ids, ids[::-1]))
-
-
-def _ranked(weights: Counter[str]) -> list[str]:
-    """Return the parties of some weights, the heaviest first, those below the least left out."""
-    return [one for one, n in sorted(weights.items(), key=lambda x: (-x[1], x[0])) if n >= LEAST]
+    return all(ranked(weights.get(one, Counter()))[:1] == [other] for one, other in (ids, ids[::-1]))
 
 
 def implicit(actor: Actor) -> Actor:
@@ -192,7 +167,7 @@ def implicit(actor: Actor) -> Actor:
 
 
 def _known_source(draft: Draft) -> bool:
-    return any(_is_side(actor.id) for actor in draft.source)
+    return any(is_side(actor.id) for actor in draft.source)
 
 
 def _is_verb(draft: Draft) -> bool:
@@ -242,7 +217,7 @@ def _answered(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
             return ()
         theirs = {actor.id for actor in other.source}
         if (other.plover in types or "any" in types) and not theirs & ours and not other.who.reciprocal:
-            return tuple(sorted(one for one in theirs if _is_side(one)))
+            return tuple(sorted(one for one in theirs if is_side(one)))
     return ()
 
 
@@ -275,11 +250,6 @@ def _relative_object(draft: Draft) -> str:
     return site.scene.low(before - 1 - (site.scene.low(before - 1) == ",")) if relative else ""
 
 
-def _is_side(actor: str) -> bool:
-    """Return whether an id may be a party to a dispute."""
-    return actor != "OTHER"
-
-
 def _last_other(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
     """Return the other side of the last act in the paragraph to which the same actors were party."""
     ours = {actor.id for actor in draft.source}
@@ -293,7 +263,7 @@ def _last_other(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
             continue
         theirs = targets if ours <= sources else sources if ours <= targets else set()
         theirs = sources if other.who.reciprocal and not targets else theirs
-        kept = tuple(sorted(one for one in theirs - ours if _is_side(one)))
+        kept = tuple(sorted(one for one in theirs - ours if is_side(one)))
         if kept:
             return kept
     return ()
@@ -304,72 +274,5 @@ def _beside(draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
     for other in others:
         same = other.sentence.index == draft.sentence.index and other.ids[0] == draft.ids[0]
         if same and other.who.target and other.plover in HOSTILE and draft.plover in HOSTILE:
-            return tuple(one for one in other.ids[1] if _is_side(one))
+            return tuple(one for one in other.ids[1] if is_side(one))
     return ()
-
-
-def _usual_other(ours: Sequence[str], weights: Weights, clear: float) -> tuple[str, ...]:
-    """Return the party against which the document sets some parties most often, when it is clear."""
-    total: Counter[str] = Counter()
-    for one in ours:
-        total.update(weights.get(one, Counter()))
-    ranked = [one for one in _ranked(total) if one not in ours]
-    if not ranked:
-        return ()
-    second = total[ranked[1]] if len(ranked) > 1 else 0
-    return (ranked[0],) if total[ranked[0]] >= clear * second else ()
-
-
-def _weights(doc: AnnotatedDocument, drafts: Sequence[Draft], *, hostile: bool) -> Weights:
-    """Return how often a document sets each party against each other one: sentences that name both, and acts.
-
-    Those whom "and" joins stand on one side, except in a title.
-
-    hostile  whether only acts against somebody count, and what two do together counts against it
-    """
-    found: dict[str, Counter[str]] = {}
-    for sentence in doc.sentences:
-        if sentence.is_argument or sentence.role == "title":
-            title = sentence.role == "title"
-            for one, other in sorted(_named_apart(doc.text, sentence, joined=title)):
-                _add(found, [one], [other], TITLE if title else 1)
-    for draft in drafts:
-        if hostile and draft.who.reciprocal and draft.plover in _FRIENDLY:
-            sides = [a.id for a in draft.source if _is_side(a.id)]
-            _add(found, sides, sides, -ACT)
-        counts = draft.plover in (*HOSTILE, "REQUEST")
-        if counts or (not hostile and (draft.plover in AIMED or draft.who.reciprocal)):
-            sources, targets = (
-                [a.id for a in side if _is_side(a.id)] for side in (draft.source, draft.target)
-            )
-            others = sources if draft.who.reciprocal else targets
-            _add(found, sources, others, ACT)
-            _add(found, targets, sources, ACT)
-    return found
-
-
-def _named_apart(text: str, sentence: Sentence, *, joined: bool) -> set[tuple[str, str]]:
-    """Return the ordered pairs of parties that a sentence names.
-
-    joined  whether two whom "and" joins count
-    """
-    mentions = [m for m in sentence.mentions if _as_party(m)]
-    allies = [
-        set(first.ids) | set(second.ids)
-        for first, second in pairwise(mentions)
-        if text[first.end : second.start].strip(" \u00a0,").lower() in _JOINTS
-    ]
-    ids = {actor for m in mentions for actor in m.ids if _is_side(actor)}
-    pairs = {(one, other) for one in ids for other in ids if one != other}
-    return pairs if joined else {pair for pair in pairs if not any(set(pair) <= side for side in allies)}
-
-
-def _as_party(mention: Mention) -> bool:
-    return not mention.rule.startswith(("actor.place", "actor.state.place"))
-
-
-def _add(found: dict[str, Counter[str]], ones: Sequence[str], others: Sequence[str], weight: int) -> None:
-    for one in ones:
-        for other in others:
-            if one != other:
-                found.setdefault(one, Counter())[other] += weight

@@ -10,8 +10,8 @@ from typing import Final
 from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.events.agentless import undergone
 from detente.read.events.arguments import Site
-from detente.read.events.attributed import attributed
 from detente.read.events.athand import at_hand, ordinal_start
+from detente.read.events.attributed import attributed
 from detente.read.events.calls import called_on, directed
 from detente.read.events.coreference import Draft, borrow, complete
 from detente.read.events.counterpart import opposed

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final, cast
 
 from detente.read.annotation import Mention, Sentence, Token
+from detente.read.gazetteer import states
 from detente.read.grammar.cue_patterns import word_set
 from detente.read.lexicon import rows
 from detente.records.types import Actor
@@ -137,9 +138,10 @@ def resolve(view: View, first: int, end: int, *, at_home: bool = False) -> Actor
     public = sector in ("GOV", "MIL", "MED")
     near = named or _beside(view, head, end, at_home)
     if near and (public or not named):
-        return _as_phrase(
-            view, near[-1 if named else 0].actors[0], first, end if not named else head, sector or "OTHER"
-        )
+        stop = head if named else end
+        found = _as_phrase(view, near[-1 if named else 0].actors[0], first, stop, sector or "OTHER")
+        kept = not public and near[0].rule == "actor.place" and not _is_capital(near[0])
+        return replace(found, name=view.words(first, head)) if kept else found
     if noun.lower in _PRONOUNS:
         return Actor("OTHER", noun.text, (noun.start, noun.end), "OTHER")
     return _unknown(view, first, head, sector)
@@ -176,6 +178,12 @@ def _of_people(view: View, mention: Mention, head: int) -> bool:
     owned = any(token.tag == "POSS" for token in between)
     people = noun.lower in speaker_nouns() or (noun.tag == "NOUN" and noun.lower.endswith(_AGENTS))
     return people and not owned and mention.actors[0].name is None and mention.kind != "pronoun"
+
+
+def _is_capital(mention: Mention) -> bool:
+    """Whether a place is a capital; a later text calls somebody of another town by his trade, not by his state."""
+    state = states().get(mention.actors[0].id)
+    return state is not None and mention.text in state.capitals
 
 
 def _beside(view: View, head: int, end: int, at_home: bool) -> list[Mention]:

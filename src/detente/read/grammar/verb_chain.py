@@ -8,7 +8,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.grammar.governor_words import forces, listed
-from detente.read.grammar.inflection import participles, past_forms
+from detente.read.grammar.joints import alike, joins, over_time
 
 VERBAL: Final = ("VERB", "VBG", "VBN")
 _NOMINAL: Final = ("NOUN", "NAME", "PRON", "NUM")
@@ -16,14 +16,6 @@ INSIDE_NOUN_PHRASE: Final = ("NOUN", "NAME", "ADJ", "NUM", "VBG", "VBN", "POSS",
 _LINKS: Final = ("ADV", "NEG", "AUX", "MODAL", "TO", "QUOTE")
 BREAKS: Final = frozenset((";", ":", "—", "–", "(", ")", "!", "?"))
 _REACH: Final = 40
-_TIME_REACH: Final = 5
-_TIMES: Final = frozenset(
-    ("day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes", "fortnight",
-     "later", "earlier", "morning", "evening", "night", "monday", "tuesday", "wednesday", "thursday", "friday",
-     "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december", "next", "last", "this", "that", "same", "few", "following", "spring",
-     "summer", "autumn", "winter")
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -77,21 +69,12 @@ def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int
         return
     if tokens[head].tag == "VBG" and bare:
         gerund_chain(tokens, i, found, depth)
-    elif bare and _coordinated(tokens, i):
+    elif bare and joins(tokens, i):
         _coordination(tokens, head, i, found, depth)
     else:
         if tokens[i].tag == "CONJ":
             _take_subject(tokens, i, found, depth)
         _deny_by_subject(tokens, i, found)
-
-
-def over_time(tokens: Sequence[Token], i: int) -> int:
-    """Step back over a time between a joint and its verb: "and four days later signed", ", and on Monday left"."""
-    k = i
-    while k > 0 and i - k < _TIME_REACH and (tokens[k].lower in _TIMES or tokens[k].tag in ("NUM", "DET")):
-        k -= 1
-    k -= k > 0 and k < i and tokens[k].lower in ("on", "in", "within", "after")
-    return k if k < i and _coordinated(tokens, k) else i
 
 
 def _note_link(tokens: Sequence[Token], i: int, head: int, found: Government) -> None:
@@ -285,10 +268,6 @@ def _main_clause(tokens: Sequence[Token], comma: int, found: Government, depth: 
             return
 
 
-def _coordinated(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].tag == "CONJ" or tokens[i].lower == ","
-
-
 def _coordination(tokens: Sequence[Token], head: int, i: int, found: Government, depth: int) -> None:
     """Let a verb after "and" or a comma share the chain of the verb before it."""
     k = _joined_to(tokens, head, i)
@@ -326,7 +305,7 @@ def _joined_to(tokens: Sequence[Token], head: int, i: int) -> int | None:
             nearest is None
             and tokens[k].tag in VERBAL
             and not attributive(tokens, k)
-            and _alike(tokens[k], tokens[head], listed_only=tokens[i].lower == ",")
+            and alike(tokens[k], tokens[head], listed_only=tokens[i].lower == ",")
         ):
             if not returns:
                 return k
@@ -340,20 +319,6 @@ def _set_off(tokens: Sequence[Token], verb: int) -> bool:
     while k > 0 and tokens[k].tag in (*INSIDE_NOUN_PHRASE, "PREP"):
         k -= 1
     return k > 0 and tokens[k].lower == "," and tokens[k + 1].tag == "PREP"
-
-
-def _alike(one: Token, other: Token, *, listed_only: bool) -> bool:
-    """Return whether two verbs stand in the same form, as joined verbs do; behind a comma also in the same tag."""
-    same = one.tag == other.tag or ({one.tag, other.tag} == {"VERB", "VBN"} and not listed_only)
-    return same and _form(one.lower) == _form(other.lower)
-
-
-def _form(low: str) -> str:
-    if low.endswith(("ed", "ing")):
-        return "past" if low.endswith("ed") else "ing"
-    if low in past_forms() or low in participles():
-        return "past"
-    return "third" if low.endswith("s") and not low.endswith("ss") else "base"
 
 
 def _deny_by_subject(tokens: Sequence[Token], i: int, found: Government) -> None:
