@@ -82,7 +82,7 @@ def test_a_caption_tells_what_happened() -> None:
     """The present tense under a picture is past, with the date and place it names."""
     text = (
         "Ministers meet at last\n\nBread is dear in many countries, and so is oil, as traders said on Monday."
-        "\n\nGreek leader Alexis Tsipras shakes hands with Angela Merkel prior to their summit in Geneva on 3 June."
+        "\n\nGreek leader Alexis Tsipras shakes hands with Angela Merkel in Geneva on 3 June."
     )
     event = next(event for event in read(text) if event.plover == "CONSULT")
     assert (told(event), event.place) == (("DEU+GRC", "", "CONSULT", "happened"), "Geneva")

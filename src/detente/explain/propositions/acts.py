@@ -22,6 +22,10 @@ _ASKS_TO_MEET: Final = re.compile(
 """A meeting asked for is about the meeting."""
 
 
+_NO_MEETING: Final = "125"
+"""CAMEO code of a meeting refused: that there are no talks is about the talks."""
+
+
 def moves_told(scene: Scene, part: Part) -> list[tuple[Move, ...]]:
     """Return the moves that each act told in a part is, the nearest in kind first; an act without any is left out."""
     found = (tuple(moves_of(scene, event)) for event in part.events or _told_before(part))
@@ -86,6 +90,7 @@ def act_told(scene: Scene, part: Part) -> tuple[Event, list[Move]] | None:
             verb is None
             or verb.tag not in ("VERB", "VBG", "VBN")
             or event.plover in ("AGREE", "CONSULT", "SUPPORT")
+            or event.cameo == _NO_MEETING
         ):
             continue
         if _ASKS_TO_MEET.match(event.trigger.text):

@@ -65,7 +65,7 @@ def _plain(doc: AnnotatedDocument, sentence: Sentence, events: Sequence[Event]) 
         _factor(doc, sentence),
         *_aimed(doc, sentence, told),
         *_made(doc, sentence),
-        *_to_come(sentence, told),
+        *_to_come(doc, sentence, told),
         _needed(doc, sentence),
     )
     return next((form for form in forms if form is not None), None)
@@ -113,6 +113,8 @@ def _made(doc: AnnotatedDocument, sentence: Sentence) -> Iterator[_Plain]:
         yield _Plain("causal", "plain.brings", hit.span(), (effect, end), cause, sign)
 
 
+_WILL_NOT: Final = re.compile(r"\b(?:will|shall) (?:not|never)\b|\bwon[’']t\b", re.IGNORECASE)
+"""What somebody will not do is coded as a refusal; alone, it is also a forecast."""
 _LIGHT: Final = re.compile(r"(?:make|let|get|bring|cause|lead|force|push|help|turn)\w*$", re.IGNORECASE)
 """Verbs that say no more than that something comes about: the effect stands behind them."""
 
@@ -134,10 +136,11 @@ def _opens_verb(sentence: Sentence, offset: int) -> bool:
     return any(token.start == offset and token.tag == "VERB" for token in sentence.tokens)
 
 
-def _to_come(sentence: Sentence, told: Sequence[Event]) -> Iterator[_Plain]:
+def _to_come(doc: AnnotatedDocument, sentence: Sentence, told: Sequence[Event]) -> Iterator[_Plain]:
     """Yield an act that is to come, or is not."""
     for event in told:
-        if event.status in ("planned", "hypothetical", "negated"):
+        ruled_out = event.plover == "REJECT" and bool(_WILL_NOT.search(doc.text, *sentence.offsets))
+        if event.status in ("planned", "hypothetical", "negated") or ruled_out:
             effect = (sentence.start, max(event.trigger.end, sentence.tokens[-1].start))
             yield _Plain("forecast", "plain.to-come", (event.trigger.start, event.trigger.end), effect)
 

@@ -53,6 +53,8 @@ def over_before(site: Site, time: TimeExpression, anchor: Interval | None) -> bo
         return False
     going = any(site.scene.low(i) in _PRESENT for i in site.government.links)
     present = head.tag == "VERB" and not site.government.links and _third_person(head.lower)
+    if time.interval.basis == "explicit" and time.interval.days == 1 and time.start > head.end:
+        return False  # "X greets Y on 3 June": the present of captions and chronicles
     return (head.tag == "VBG" and going) or present
 
 
