@@ -87,7 +87,11 @@ def main() -> int:
 
 
 def _texts(root: Path) -> list[Path]:
-    return [root] if root.is_file() else sorted(root.rglob("*.txt"))
+    return (
+        [root]
+        if root.is_file()
+        else sorted(path for path in root.rglob("*") if path.suffix in (".txt", ".md"))
+    )
 
 
 if __name__ == "__main__":

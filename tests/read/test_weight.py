@@ -55,11 +55,11 @@ class TestPrecision:
         assert kind_of(None) == ""
 
     def test_a_rule_is_drawn_towards_its_family_and_that_towards_its_kind(self, table: None) -> None:
-        """By hand, four judgements a level: all (9+1)/12; kind (9+4*.8333)/14; family and rule the same again."""
+        """By hand, eight judgements a level: all (9+1)/12; kind (9+8*.8333)/18; family and rule the same again."""
         everything = (9 + 2 * 0.5) / 12
-        kind = (9 + 4 * everything) / 14
-        family = (9 + 4 * kind) / 14
-        rule = (9 + 4 * family) / 14
+        kind = (9 + 8 * everything) / 18
+        family = (9 + 8 * kind) / 18
+        rule = (9 + 8 * family) / 18
         assert mean_precision("event.visit.trip") == pytest.approx(rule)
         assert mean_precision("event.visit.other") == pytest.approx(family)
         assert mean_precision("event.talks.held") == pytest.approx(kind)
@@ -69,7 +69,7 @@ class TestPrecision:
         assert mean_precision("claim.will") == pytest.approx(10 / 12)
 
     def test_the_interval_holds_the_mean_and_narrows_with_judgements(self, table: None) -> None:
-        """Fourteen judgements' worth are sharper than four's."""
+        """Eighteen judgements' worth are sharper than eight's."""
         judged, unjudged = precision("event.visit.trip"), precision("event.talks.held")
         assert judged.low < judged.mean < judged.high
         assert judged.high - judged.low < unjudged.high - unjudged.low

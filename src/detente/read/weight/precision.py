@@ -11,11 +11,11 @@ from typing import Final
 from detente.read.lexicon import row_of, rows
 
 TABLE: Final = "rule_precision.tsv"
-STRENGTH: Final = 4.0
+STRENGTH: Final = 8.0
 """Judgements that what stands above a rule (its family, its kind) is worth: the strength of the Beta prior.
 
-Of 1, 2, 4, 8 and 16 the one with the best leave-one-out log score on the table; 2 to 8 differ by little
-(``python -m bench.reading rules`` prints them).
+Leave-one-out log score on the table of November 2026, by strength 1, 2, 4, 8, 16: -.554, -.523, -.505, -.496, -.493; the
+smaller of the last two, which hardly differ, lets a rule speak for itself sooner (``python -m bench.reading rules``).
 """
 
 
