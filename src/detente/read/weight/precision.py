@@ -14,7 +14,7 @@ TABLE: Final = "rule_precision.tsv"
 STRENGTH: Final = 8.0
 """Judgements that what stands above a rule (its family, its kind) is worth: the strength of the Beta prior.
 
-Leave-one-out log score on the table of November 2026, by strength 1, 2, 4, 8, 16: -.554, -.523, -.505, -.496, -.493; the
+Log score left out on the table of November 2026, by strength 1, 2, 4, 8, 16: -.554, -.523, -.505, -.496, -.493: the
 smaller of the last two, which hardly differ, lets a rule speak for itself sooner (``python -m bench.reading rules``).
 """
 
