@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -25,8 +26,21 @@ def test_the_readme_shows_commands() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
-    """With FOLDER standing for the shipped documents, each exits with 0 and prints or writes something."""
-    places = {"FOLDER": DOCUMENTS, "CASE": str(tmp_path / "case")}
+    """With FOLDER standing for the shipped documents, each exits with 0 and prints or writes something.
+
+    DIR is a folder with one name of one's own, ID the first record, CASE a new case.
+    """
+    names = tmp_path / "names"
+    places = {"FOLDER": DOCUMENTS, "CASE": str(tmp_path / "case"), "DIR": str(names)}
+    if "DIR" in command:
+        names.mkdir()
+        (names / "own.tsv").write_text(
+            "name\tid\tsort\taliases\toffice\tfrom\tto\nOstmark\tOST\tstate\t\t\t\t\n"
+        )
+    if "ID" in command:
+        places["ID"] = json.loads(_detente(["read", DOCUMENTS, "--json"], tmp_path).stdout.splitlines()[0])[
+            "id"
+        ]
     words = [places.get(word, word) for word in shlex.split(command)][1:]
     words = [str(tmp_path / word) if word.endswith(".html") else word for word in words]
     if "CASE" in command and words[0] != "new":

@@ -220,10 +220,10 @@ class TestWhateverTheFolder:
                 assert ends(number)[1] >= ends(was)[1], (one.document.doc, path)
 
     def test_a_document_less_adds_no_issue_table_lever_or_hazard(self, folder: Path) -> None:
-        """What is there to settle does not grow by knowing less, but for an issue that others crowded out."""
+        """What is there to settle does not grow by knowing less, but for what others had crowded out."""
         reading = read(folder)
         full = draft(folder).system
-        crowded = {path.partition(".")[2] for path, why in draft(folder).notes if "spoken of less" in why}
+        crowded = {path.partition(".")[2] for path, why in draft(folder).notes if "less than" in why}
         for one in reading.documents:
             less = draft_of(without(reading, [one.document.doc]), draft_day(draft(folder))).system
             for section in ("actors", "issues", "tables", "levers", "hazards", "backings", "assets"):
