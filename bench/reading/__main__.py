@@ -24,10 +24,14 @@ PREDICTED: Final = ("plover", "causal", "attribution")
 def main() -> int:
     """Run what the command line asks for; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench.reading", description=__doc__.splitlines()[0])
-    parser.add_argument("parts", nargs="*", choices=PARTS, help="what to measure; all when none is named")
+    parser.add_argument(
+        "parts", nargs="*", help=f"what to measure: {' '.join(PARTS)}; all when none is named"
+    )
     parser.add_argument("--inputs", type=Path, help="rows without answers")
     parser.add_argument("--out", type=Path, help="where the predictions go")
     given = parser.parse_args()
+    if unknown := [part for part in given.parts if part not in PARTS]:
+        parser.error(f"{' '.join(unknown)}: choose from {' '.join(PARTS)}")
     if given.parts == ["rules"] and given.out and not given.inputs:
         import_module("bench.reading.rules").write(given.out)
         return 0
