@@ -69,6 +69,8 @@ class TestTimes:
              ("2016-04-01", "2016-04-30")),
             ("In the two months since the talks between France and Italy, trade has grown.",
              ("2016-04-01", "2016-04-30")),
+            ("Chad and Mali signed a pact on 12 June, nine days after their summit had been called off.",
+             ("2016-06-12", "2016-06-12")),
             ("Three weeks after the meeting between France and Italy, nothing moves.",
              ("2016-05-24", "2016-05-26")),
         ],

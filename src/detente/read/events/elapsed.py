@@ -41,10 +41,19 @@ def elapsed_time(site: Site, times: Sequence[TimeExpression], anchor: Interval |
         end = next((i for i in range(first + 1, len(starts)) if _closes(scene.tokens[i])), len(starts))
         if not first <= site.hit.head < end or _dated(scene.tokens, times, first, end):
             continue
+        if _has_verb_behind(site, end):
+            continue
         base = _beside(scene.tokens, times, (opening, end), anchor)
         if base is not None and base.days <= _LONG:
             return _counted(base, match)
     return None
+
+
+def _has_verb_behind(site: Site, end: int) -> bool:
+    """Whether the trigger is a noun of whose fate the clause tells: "after their summit had been called off"."""
+    behind = site.scene.tokens[site.hit.end : end]
+    noun = site.scene.tag(site.hit.head) == "NOUN"
+    return noun and any(token.tag in ("AUX", "MODAL", "VERB") for token in behind)
 
 
 def _closes(token: Token) -> bool:

@@ -65,7 +65,8 @@ def _elsewhere(site: Site, time: TimeExpression) -> bool:
     first, last = scene.tokens[hit.first].start, scene.tokens[hit.end - 1].end
     if time.rule.startswith(_ELAPSED):
         between = [t for t in scene.tokens if time.end <= t.start < scene.tokens[hit.head].start]
-        return time.end > first or any(t.tag not in _NOUN_PHRASE for t in between)
+        told_of = scene.tag(hit.end) in _FINITE  # "after their summit was called off": so long after that
+        return time.end > first or told_of or any(t.tag not in _NOUN_PHRASE for t in between)
     if time.rule in _SPAN_OF:
         between = [t for t in scene.tokens if time.end <= t.start < first]
         return time.start >= last or any(t.tag in _FINITE for t in between)

@@ -17,6 +17,8 @@ NARROW: Final = 10
 CONTEXT: Final = 31
 """Days beyond which an interval is context: it dates no single act (conventions, weight)."""
 
+_FROM_AFAR: Final = ("event.consult.message", "event.consult.brief")
+"""Rules of letters and briefings: nobody sits down with anybody."""
 _MEETING_CODES: Final = ("036", "040", "042", "043", "044", "046")
 _ORDINALS: Final = {
     word: str(number)
@@ -102,7 +104,8 @@ def doc_order(document: Document) -> tuple[bool, str, str, str]:
 def family_of(event: Event) -> str:
     """Return the family of an event: meetings, visits and talks are one, every other PLOVER type its own."""
     if event.plover == "CONSULT":
-        return "CONSULT" if event.cameo.startswith(("041", "045")) else MEETING
+        apart = event.cameo.startswith(("041", "045")) or (event.rule or "").startswith(_FROM_AFAR)
+        return "CONSULT" if apart else MEETING
     to_come = event.status in ("planned", "hypothetical")
     if event.plover == "AGREE" and to_come and event.cameo.startswith(_MEETING_CODES):
         return MEETING
