@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from bench.reading.places import TOOLS
+from bench.reading.places import TOOLS, read_lines
 from bench.table import Row
 
 SEED: Final = 20180326
@@ -43,11 +43,8 @@ def scored(gold: Path, texts: Sequence[Path], data: str, *, with_bars: bool) -> 
     data       what was measured, for the table
     with_bars  whether baselines and what was wanted are of these texts
     """
-    detente = str(Path(sys.executable).with_name("detente"))
-    call = [detente, "read", *map(str, texts), "--json"]
-    read = subprocess.run(call, capture_output=True, text=True, check=True)
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
-        predicted.write(read.stdout)
+        predicted.write(read_lines(texts))
         predicted.flush()
         score = [sys.executable, str(TOOLS / "score_reading.py"), "--gold", str(gold), "--json"]
         done = subprocess.run([*score, "--pred", predicted.name], capture_output=True, text=True, check=True)

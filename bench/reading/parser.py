@@ -100,7 +100,7 @@ def _told(record: dict[str, object], material: Material, folder: Path | None) ->
     parses = {key_of(p.text): p for p in read_conllu(str(record["ud_conllu"] or ""), str(record["id"]))}
     empty = DocumentReading(annotated.document, annotated.text)
     events = ParserBackend(Parsed(parses)).read(annotated, empty).events
-    return frozenset(t for event in events for t in petrarch._told(_plain(event), material.level))
+    return frozenset(t for event in events for t in petrarch.triples_told(_plain(event), material.level))
 
 
 def _plain(event: Event) -> Event:

@@ -142,7 +142,7 @@ def _read(record: dict[str, object], material: Material, folder: Path | None) ->
     events = find_events(annotate(source, folder))
     part = "development" if int(hashlib.md5(text.encode()).hexdigest(), 16) % 2 == 0 else "test"
     gold = frozenset(_gold(record["gold"], material.level))
-    found = frozenset(triple for event in events for triple in _told(event, material.level))
+    found = frozenset(triple for event in events for triple in triples_told(event, material.level))
     return Scored(str(record["id"]), text, part, gold, found)
 
 
@@ -154,7 +154,7 @@ def _gold(events: object, level: Callable[[str], str]) -> Iterable[Triple]:
         yield level(event["sourcecode"]), level(event["targetcode"]), event["eventcode"][:2]
 
 
-def _told(event: Event, level: Callable[[str], str]) -> Iterable[Triple]:
+def triples_told(event: Event, level: Callable[[str], str]) -> Iterable[Triple]:
     """Yield the dyads of an event, both ways when all act towards each other."""
     sources = [level(_code(actor)) for actor in event.source]
     targets = sources if event.reciprocal else [level(_code(actor)) for actor in event.target]

@@ -9,15 +9,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import math
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
-from bench.reading.places import READING, ROOT, TOOLS
+from bench.reading.places import READING, ROOT, TOOLS, read_lines
 from bench.table import Row
 from detente.read.weight.precision import family_of, kind_of
 
@@ -73,11 +71,8 @@ def _against_gold(folder: Path) -> Iterable[tuple[str, int]]:
 
 
 def _read(texts: Iterable[Path]) -> dict[str, list[dict[str, Any]]]:
-    detente = str(Path(sys.executable).with_name("detente"))
-    call = [detente, "read", *map(str, texts), "--json"]
-    lines = subprocess.run(call, capture_output=True, text=True, check=True).stdout.splitlines()
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for record in map(json.loads, lines):
+    for record in map(json.loads, read_lines(texts).splitlines()):
         found[record["doc"]].append(record)
     return found
 

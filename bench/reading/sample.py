@@ -9,10 +9,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any, Final
+
+from bench.reading.places import read_lines
 
 KINDS: Final = ("event", "statement", "claim", "relation")
 HEAD: Final = ("kind", "id", "rule", "doc", "sentence", "read_as", "verdict", "why")
@@ -26,9 +27,7 @@ def drawn(paths: list[str], number: int, seed: int) -> list[dict[str, Any]]:
     number  how many
     seed    of the draw
     """
-    detente = str(Path(sys.executable).with_name("detente"))
-    read = subprocess.run([detente, "read", *paths, "--json"], capture_output=True, text=True, check=True)
-    every = [json.loads(line) for line in read.stdout.splitlines()]
+    every = [json.loads(line) for line in read_lines(paths).splitlines()]
     records = [one for one in every if one["kind"] in KINDS]
     chosen = random.Random(seed).sample(range(len(records)), min(number, len(records)))
     return [records[place] for place in sorted(chosen)]

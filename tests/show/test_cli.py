@@ -43,7 +43,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
     """Run a command on the dam case: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
 
-    def opened(paths: Sequence[Path], *, question: str | None = None, as_of: date | None = None) -> Case:
+    def opened(
+        paths: Sequence[Path],
+        *,
+        question: str | None = None,
+        as_of: date | None = None,
+        options: ReadOptions = DEFAULT,
+    ) -> Case:
         return dam_case(**({"question": question} if question else {}), **({"as_of": as_of} if as_of else {}))
 
     monkeypatch.setattr("detente.show.case.open_case", opened)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from detente.errors import InputError
+from detente.read.options import DEFAULT, ReadOptions
 from detente.show.case import Case
 from detente.show.cli import main
 from detente.show.situation import Situation
@@ -26,7 +27,13 @@ def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[byte
     """Run a command on the dam case, judged by hand: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
 
-    def opened(paths: Sequence[Path], *, question: str | None = None, as_of: date | None = None) -> Case:
+    def opened(
+        paths: Sequence[Path],
+        *,
+        question: str | None = None,
+        as_of: date | None = None,
+        options: ReadOptions = DEFAULT,
+    ) -> Case:
         return dam_case(**({"as_of": as_of} if as_of else {}))
 
     def tried(case: Case, paths: Sequence[Path], *, seed: int, strikes: bool) -> Whole:

@@ -17,6 +17,7 @@ from detente.model.files import dump_model
 from detente.model.numbers import parameters, with_parameter
 from detente.model.parameter import Parameter
 from detente.model.system import System
+from detente.read.options import DEFAULT, ReadOptions
 from detente.show.case import Case
 from detente.show.cli import main
 from detente.show.progress import Progress, progress_words
@@ -60,7 +61,13 @@ def run(
     """Run a command on the dam case with a drafted system: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
 
-    def opened(paths: Sequence[Path], *, question: str | None = None, as_of: date | None = None) -> Case:
+    def opened(
+        paths: Sequence[Path],
+        *,
+        question: str | None = None,
+        as_of: date | None = None,
+        options: ReadOptions = DEFAULT,
+    ) -> Case:
         return dam_case(**({"as_of": as_of} if as_of else {}))
 
     monkeypatch.setattr("detente.show.case.open_case", opened)

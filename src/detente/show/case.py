@@ -148,7 +148,7 @@ def open_case(
     return Case(
         name=stated.name or _name(roots),
         question=question or stated.question or None,
-        as_of=as_of or stated.as_of or _last_day(reading),
+        as_of=as_of or stated.as_of or reading.last_day,
         reading=reading,
         groups=groups,
         lanes=lanes,
@@ -168,11 +168,6 @@ def _stated(roots: Sequence[Path]) -> CaseFile:
 
     files = [root / "case.yaml" for root in roots if (root / "case.yaml").is_file()]
     return load_case_file(files[0]) if len(files) == 1 and files[0].stat().st_size else CaseFile()
-
-
-def _last_day(reading: Reading) -> date | None:
-    days = [r.document.doc_date.end for r in reading.documents if r.document.doc_date]
-    return max(days, default=None)
 
 
 def _name(roots: Sequence[Path]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
 from typing import Annotated
 
 import typer
@@ -28,6 +27,7 @@ from detente.show.options import (
     Replay,
     Seed,
     Threads,
+    day_of,
     read_options,
 )
 
@@ -83,7 +83,7 @@ def brief(
     from detente.show import commands
 
     _use_threads(threads)
-    day = _day("--as-of", as_of)
+    day = day_of("--as-of", as_of)
     commands.brief(
         paths,
         out,
@@ -145,7 +145,7 @@ def find(
     from detente.show import commands
     from detente.show.find import Query
 
-    query = Query(actor, type_, kind, _day("--since", since), _day("--until", until), text)
+    query = Query(actor, type_, kind, day_of("--since", since), day_of("--until", until), text)
     commands.find(paths, query, limit=limit, as_json=as_json)
 
 
@@ -208,15 +208,6 @@ def _use_threads(threads: int | None) -> None:
     """Tell every later step how many threads it may use."""
     if threads is not None:
         os.environ["DETENTE_THREADS"] = str(threads)
-
-
-def _day(option: str, word: str | None) -> date | None:
-    if word is None:
-        return None
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError("W023", option, repr(word), "a day as 2018-04-01", "write it so") from error
 
 
 if __name__ == "__main__":

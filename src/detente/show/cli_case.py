@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from detente.errors import UsageError
-from detente.show.options import Json, Paths
+from detente.show.options import Json, Paths, day_of
 
 _Paths = Annotated[
     list[str] | None, typer.Option(metavar="PATH", help="A number, an element, or ties.*.level.")
@@ -38,9 +38,8 @@ def new(
 ) -> None:
     """Write a case folder: the articles, and a drafted case.yaml, model.yaml and claims.yaml."""
     from detente.show import commands_case
-    from detente.show.cli import _day
 
-    day = _day("--as-of", as_of)
+    day = day_of("--as-of", as_of)
     commands_case.new(case, paths, question=question, as_of=day, link=link, as_json=as_json)
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from detente.show.options import Json, Paths, Seed
+from detente.show.options import Json, Paths, Seed, day_of
 
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="The day to speak from, 2018-04-01.")]
 
@@ -37,7 +36,7 @@ def claims(
     from detente.show import commands_claims
 
     commands_claims.claims(
-        paths, verdict=verdict, standing=standing, as_json=as_json, seed=seed, as_of=_day(as_of)
+        paths, verdict=verdict, standing=standing, as_json=as_json, seed=seed, as_of=day_of("--as-of", as_of)
     )
 
 
@@ -51,15 +50,4 @@ def claim(
     """Put one sentence on trial: what it depends on, what speaks for it, what would refute it."""
     from detente.show import commands_claims
 
-    commands_claims.claim(sentence, paths, as_json=as_json, seed=seed, as_of=_day(as_of))
-
-
-def _day(word: str | None) -> date | None:
-    from detente.errors import UsageError
-
-    if word is None:
-        return None
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError("W023", "--as-of", repr(word), "a day as 2018-04-01", "write it so") from error
+    commands_claims.claim(sentence, paths, as_json=as_json, seed=seed, as_of=day_of("--as-of", as_of))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from detente.show.options import Json, Out, Paths, Seed
+from detente.show.options import Json, Out, Paths, Seed, day_of
 
 Weeks = Annotated[
     int | None, typer.Option(min=1, max=520, help="Weeks that a run lasts; the model's own otherwise.")
@@ -48,7 +47,7 @@ def model(
     """Show the model: who wants what, who holds what, and what every number rests on."""
     from detente.show import commands_simulate as commands
 
-    commands.model(commands.Ask(paths, out, as_json, _day(as_of)), path=path)
+    commands.model(commands.Ask(paths, out, as_json, day_of("--as-of", as_of)), path=path)
 
 
 def simulate(
@@ -63,7 +62,7 @@ def simulate(
     """Play the futures, and say what may come beside how often it would at base rates alone."""
     from detente.show import commands_simulate as commands
 
-    commands.simulate(commands.Ask(paths, out, as_json, _day(as_of), seed, replications, weeks))
+    commands.simulate(commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications, weeks))
 
 
 def whatif(
@@ -80,7 +79,7 @@ def whatif(
     """Change one thing and say what differs, in the same worlds."""
     from detente.show import commands_simulate as commands
 
-    ask = commands.Ask(paths, out, as_json, _day(as_of), seed, replications, weeks)
+    ask = commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications, weeks)
     commands.whatif(ask, changes=do or (), against=against or ())
 
 
@@ -98,15 +97,6 @@ def leverage(
     """Say who gains at which table from whose backing, for every side alike."""
     from detente.show import commands_simulate as commands
 
-    commands.leverage(commands.Ask(paths, out, as_json, _day(as_of), seed, replications), table=table)
-
-
-def _day(word: str | None) -> date | None:
-    from detente.errors import UsageError
-
-    if word is None:
-        return None
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageError("W023", "--as-of", repr(word), "a day as 2018-04-01", "write it so") from error
+    commands.leverage(
+        commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications), table=table
+    )

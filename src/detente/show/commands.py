@@ -207,10 +207,7 @@ def _open(
     from detente.show.case import open_case
 
     begun = time.perf_counter()
-    if options == DEFAULT:
-        case = open_case(paths, question=question, as_of=as_of)
-    else:
-        case = open_case(paths, question=question, as_of=as_of, options=options)
+    case = open_case(paths, question=question, as_of=as_of, options=options)
     documents = case.reading.documents
     sentences = sum(len(reading.segments) for reading in documents)
     _tell_read(paths, (*case.notices, *case.store_notices), (len(documents), sentences), begun)

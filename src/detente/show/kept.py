@@ -5,7 +5,6 @@ Everything an answer follows from is in the key: texts, model, ledger's day, see
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,7 +16,7 @@ from detente.explain.sides import SideLeverage
 from detente.explain.trial.assumptions import Assumption
 from detente.records.identity import digest
 from detente.track.atomic import replace_file
-from detente.track.version import reader_version
+from detente.track.version import reader_version, source_state
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -48,14 +47,8 @@ class Answers:
 @cache
 def trial_version() -> str:
     """Return 16 hex digits that change with any source or table that answers follow from."""
-    package = Path(__file__).parent.parent
     steps = ("records", "read", "track", "model", "simulate", "explain")
-    files = [file for step in steps for file in (package / step).rglob("*")]
-    state = hashlib.blake2b((package / "streams.py").read_bytes())
-    for file in sorted(file for file in files if file.suffix in (".py", ".tsv")):
-        state.update(f"{file.relative_to(package).as_posix()}\n{file.stat().st_size}\n".encode())
-        state.update(file.read_bytes())
-    return state.hexdigest()[:16]
+    return source_state(steps, "streams.py")
 
 
 def answer_key(case: Case, system: System, chosen: tuple[object, ...]) -> str:

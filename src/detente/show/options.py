@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, get_args
 
@@ -107,3 +108,16 @@ def _answers_folder() -> Path:
     from detente.show.doctor import cache_home
 
     return cache_home() / "answers"
+
+
+def day_of(option: str, word: str | None) -> date | None:
+    """Return the day that an option gives, None when it is not given.
+
+    Raises UsageError when it is no day.
+    """
+    if word is None:
+        return None
+    try:
+        return date.fromisoformat(word)
+    except ValueError as error:
+        raise UsageError("W023", option, repr(word), "a day as 2018-04-01", "write it so") from error

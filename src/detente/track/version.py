@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -38,9 +38,18 @@ def _files(place: Path) -> Iterator[tuple[str, bytes]]:
 @cache
 def _program_version() -> str:
     """Return 16 hex digits that change with any source or lexicon file that readings follow from."""
+    return source_state(("records", "read"))
+
+
+def source_state(steps: Sequence[str], *modules: str) -> str:
+    """Return 16 hex digits that change with any source or table of some steps of this package.
+
+    steps    folders of the package
+    modules  files of the package itself
+    """
     package = Path(__file__).parent.parent
-    files = [file for step in ("records", "read") for file in (package / step).rglob("*")]
-    state = hashlib.blake2b()
+    state = hashlib.blake2b(b"".join((package / module).read_bytes() for module in modules))
+    files = [file for step in steps for file in (package / step).rglob("*")]
     for file in sorted(file for file in files if file.suffix in (".py", ".tsv")):
         state.update(f"{file.relative_to(package).as_posix()}\n{file.stat().st_size}\n".encode())
         state.update(file.read_bytes())

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Final, Generic
+from typing import Any, Generic
 
 from detente.read.backends.llm_answers import (
     Answer,
@@ -23,9 +23,6 @@ from detente.read.backends.llm_answers import (
 from detente.read.backends.llm_labels import Label, labels
 from detente.read.backends.tables import rows
 from detente.records.identity import digest
-
-_ANSWER_SHOWN: Final = 2000
-_FAULT_SHOWN: Final = 500
 
 
 @cache

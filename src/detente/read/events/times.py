@@ -149,25 +149,6 @@ def _start(token: Token) -> int:
     return token.start
 
 
-_ADVERBS: Final = frozenset(
-    (
-        "in",
-        "on",
-        "at",
-        "by",
-        "during",
-        "since",
-        "from",
-        "until",
-        "till",
-        "after",
-        "before",
-        "within",
-        "throughout",
-        "over",
-    )
-)
-_WORDS_BACK: Final = 6
 _SINCE_REACH: Final = 14
 
 

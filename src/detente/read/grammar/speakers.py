@@ -10,6 +10,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, cast
 
+from detente.read.actors.towns import AGENTS
 from detente.read.annotation import Mention, Sentence, Token
 from detente.read.gazetteer import states
 from detente.read.grammar.cue_patterns import word_set
@@ -30,22 +31,6 @@ _RESIDENTS: Final = word_set(
     "resident residents student students citizen citizens guest captain pupil pupils mayor governor"
 )
 _SOME: Final = word_set("some many others most few")
-_AGENTS: Final = (
-    "er",
-    "ers",
-    "or",
-    "ors",
-    "ist",
-    "ists",
-    "ian",
-    "ians",
-    "man",
-    "men",
-    "woman",
-    "women",
-    "ant",
-    "ants",
-)
 _FIRST_PERSON: Final = word_set("i we you me us our my your")
 
 
@@ -176,7 +161,7 @@ def _of_people(view: View, mention: Mention, head: int) -> bool:
     noun = view.tokens[head - 1]
     between = view.tokens[view.token_at(mention.end) : head]
     owned = any(token.tag == "POSS" for token in between)
-    people = noun.lower in speaker_nouns() or (noun.tag == "NOUN" and noun.lower.endswith(_AGENTS))
+    people = noun.lower in speaker_nouns() or (noun.tag == "NOUN" and noun.lower.endswith(AGENTS))
     return people and not owned and mention.actors[0].name is None and mention.kind != "pronoun"
 
 
@@ -205,7 +190,7 @@ def _beside(view: View, head: int, end: int, at_home: bool) -> list[Mention]:
         noun in speaker_nouns()
         or noun in _SOME
         or noun in _RESIDENTS
-        or (tokens[head - 1].tag == "NOUN" and noun.endswith(_AGENTS))
+        or (tokens[head - 1].tag == "NOUN" and noun.endswith(AGENTS))
     )
     homes = _HOMES if near[0].rule == "actor.place" else frozenset[str]()
     placed = place in _PLACES | homes and view.token_at(near[0].start) <= head + 2
