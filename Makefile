@@ -48,7 +48,7 @@ bench-reading: .venv/.ready
 	$(BIN)/python -m bench.reading
 
 lock: $(UV)
-	$(UV) pip compile --quiet --universal --generate-hashes --group dev pyproject.toml -o requirements.lock
+	$(UV) pip compile --quiet --universal --generate-hashes --group dev --group docs pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
