@@ -343,7 +343,7 @@ def unprivileged(folder: Path) -> Iterator[None]:
     if os.geteuid() != 0:
         yield
         return
-    for parent in (folder, folder.parent, folder.parent.parent):
+    for parent in (folder, *list(folder.parents)[:3]):
         parent.chmod(0o755)
     os.seteuid(65534)
     try:

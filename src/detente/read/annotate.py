@@ -10,6 +10,7 @@ from detente.read.annotation import AnnotatedDocument, Sentence
 from detente.read.dates.dates import find_times
 from detente.read.documents.documents import SourceText
 from detente.read.documents.language import detect_language
+from detente.read.options import Aliases
 from detente.read.page.segments import assign_roles
 from detente.read.page.sentences import split_sentences
 from detente.read.page.tokens import tokenise
@@ -18,11 +19,12 @@ from detente.records.interval import Interval
 from detente.records.types import Document
 
 
-def annotate(source: SourceText, dictionaries: Path | None = None) -> AnnotatedDocument:
+def annotate(source: SourceText, dictionaries: Path | None = None, aliases: Aliases = ()) -> AnnotatedDocument:
     """Return the document with all that the rules for records look at.
 
     source        a loaded text
     dictionaries  folder of gazetteers of one's own, or None
+    aliases       further names of actors
     returns       its record, text and sentences, furniture included
     """
     text = source.text
@@ -33,7 +35,7 @@ def annotate(source: SourceText, dictionaries: Path | None = None) -> AnnotatedD
         for index, ((start, end, paragraph), (role, rule)) in enumerate(zip(spans, roles, strict=True))
     )
     found = publication(source, plain)
-    mentions = find_mentions(text, plain, found.doc_date, dictionaries)
+    mentions = find_mentions(text, plain, found.doc_date, dictionaries, aliases)
     sentences: list[Sentence] = []
     previous: Interval | None = None
     for sentence, named in zip(plain, mentions, strict=True):

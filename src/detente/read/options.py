@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 BackendName = Literal["rules", "parser", "llm"]
+Aliases = tuple[tuple[str, tuple[str, ...]], ...]
+"""(actor id, names that texts give it), one for each actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,7 @@ class ReadOptions:
     """What a user may choose about reading; the default needs nothing but this package.
 
     dictionaries  folder of gazetteers of one's own (TSV, or PETRARCH format); None for the built-in one alone
+    aliases       names of actors that the gazetteer lacks, as a case file states them
     backend       what reads: the built-in rules, a dependency parser, or a language model
     parses        parser: CoNLL-U file or folder of them; None to ask an installed spaCy
     model         llm: provider and name, as ``openai:NAME`` or ``anthropic:NAME``; parser: name of a spaCy pipeline
@@ -24,6 +27,7 @@ class ReadOptions:
     """
 
     dictionaries: Path | None = None
+    aliases: Aliases = ()
     backend: BackendName = "rules"
     parses: Path | None = None
     model: str | None = None

@@ -39,7 +39,7 @@ def read_with_notices(
     Raises InputError when dictionaries, parses or kept answers cannot be used, MissingExtra when a library is absent,
     UsageError when an option is missing, ServiceError when a model is out of reach.
     """
-    annotated = annotate(source, options.dictionaries)
+    annotated = annotate(source, options.dictionaries, options.aliases)
     statements = find_statements(annotated)
     by_rule = DocumentReading(
         annotated.document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -50,6 +50,8 @@ class Reading:
     notices: tuple[Notice, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
     """doc -> text, for slices and evidence; ``Reading.of`` fills it."""
+    owners: Mapping[str, str] = field(default_factory=dict)
+    """Name of an outlet, lower case and without its article -> who owns it, where an analyst says so."""
 
     @classmethod
     def of(cls, documents: Iterable[DocumentReading], notices: Iterable[Notice] = ()) -> Reading:

@@ -14,6 +14,7 @@ from detente.read.options import DEFAULT, ReadOptions
 from detente.read.reading import Notice, Reading
 from detente.show.minute import MinuteSentence, compose_minute
 from detente.show.reading import Stream
+from detente.show.stated import SEED, stated, with_aliases, with_sources
 from detente.track.ties import Lane, build_lanes
 from detente.track.version import reader_version
 
@@ -42,6 +43,7 @@ class Case:
     store_notices  what this machine could not keep or reuse; no answer depends on it
     paths     where it was read from: its store, and perhaps its model, stand there
     reader    version of the reader and of what it was told to use
+    stated    what the analyst states in case.yaml; None when there is none
     """
 
     name: str
@@ -57,6 +59,12 @@ class Case:
     store_notices: tuple[Notice, ...] = ()
     paths: tuple[Path, ...] = ()
     reader: str = ""
+    stated: CaseFile | None = None
+
+    @property
+    def seed(self) -> int:
+        """Of every draw, unless a call names another."""
+        return self.stated.seed if self.stated else SEED
 
     def model(self) -> System:
         """Return its model: its own model.yaml, else one drafted from what was read.
@@ -67,39 +75,40 @@ class Case:
 
         return situation(self, self.paths).system
 
-    def claims(self, *, seed: int = 1) -> tuple[Judgement, ...]:
+    def claims(self, *, seed: int | None = None) -> tuple[Judgement, ...]:
         """Return a judgement of every claim read.
 
-        seed  64 bits
+        seed  64 bits; None for the case's own
 
         Raises as ``model``.
         """
         from detente.show.whole import whole
 
-        return whole(self, self.paths, seed=seed).judgements
+        return whole(self, self.paths, seed=self.seed if seed is None else seed).judgements
 
-    def leverage(self, *, seed: int = 1) -> tuple[SideLeverage, ...]:
+    def leverage(self, *, seed: int | None = None) -> tuple[SideLeverage, ...]:
         """Return what each actor's backing of another does at each table, for every side alike.
 
-        seed  64 bits
+        seed  64 bits; None for the case's own
 
         Raises as ``model``.
         """
         from detente.explain.sides import sides
 
-        return sides(self.model(), seed=seed)
+        return sides(self.model(), seed=self.seed if seed is None else seed)
 
-    def simulate(self, *, replications: int = 1024, seed: int = 1) -> Ensemble:
+    def simulate(self, *, replications: int = 1024, seed: int | None = None) -> Ensemble:
         """Return its futures, reduced week by week.
 
         replications  how many
-        seed          64 bits
+        seed          64 bits; None for the case's own
 
         Raises as ``model``.
         """
         from detente.simulate.ensemble import run_ensemble
 
-        return run_ensemble(self.model(), replications=replications, seed=seed)
+        chosen = self.seed if seed is None else seed
+        return run_ensemble(self.model(), replications=replications, seed=chosen)
 
     def brief(self, path: Path | str, *, quotes: bool = True) -> Path:
         """Write the brief as one self-contained page and return where.
@@ -115,7 +124,10 @@ class Case:
         from detente.show.whole import whole_or_none
 
         target = Path(path)
-        write_text(target, render_brief(brief_view(self, whole_or_none(self, self.paths)[0], quotes=quotes)))
+        write_text(
+            target,
+            render_brief(brief_view(self, whole_or_none(self, self.paths, seed=self.seed)[0], quotes=quotes)),
+        )
         return target
 
 
@@ -138,17 +150,18 @@ def open_case(
     Raises DocumentError when nothing there can be read, CaseError when case.yaml cannot.
     """
     roots = [Path(path) for path in paths]
-    stated = _stated(roots)
+    said = stated(roots)
+    options = with_aliases(options, said)
     stream = Stream(roots, options, use_store=use_store)
     readings = [document.reading() for document in stream]
-    reading = Reading.of(readings, stream.notices)
+    reading = with_sources(Reading.of(readings, stream.notices), said)
     groups = link_events(reading)
     lanes = build_lanes(reading, groups)
     ledger = build_ledger(reading, groups)
     return Case(
-        name=stated.name or _name(roots),
-        question=question or stated.question or None,
-        as_of=as_of or stated.as_of or reading.last_day,
+        name=said.name or _name(roots),
+        question=question or said.question or None,
+        as_of=as_of or said.as_of or reading.last_day,
         reading=reading,
         groups=groups,
         lanes=lanes,
@@ -159,15 +172,8 @@ def open_case(
         store_notices=stream.store_notices,
         paths=tuple(roots),
         reader=reader_version(options),
+        stated=said,
     )
-
-
-def _stated(roots: Sequence[Path]) -> CaseFile:
-    """Return what the case file of the one case folder says; nothing when there is none or it is empty."""
-    from detente.model.files.case_file import CaseFile, load_case_file
-
-    files = [root / "case.yaml" for root in roots if (root / "case.yaml").is_file()]
-    return load_case_file(files[0]) if len(files) == 1 and files[0].stat().st_size else CaseFile()
 
 
 def _name(roots: Sequence[Path]) -> str:

@@ -29,6 +29,7 @@ from detente.show.options import (
     Threads,
     day_of,
     read_options,
+    seed_of,
 )
 
 app = typer.Typer(
@@ -70,7 +71,7 @@ def brief(
     facts_only: Annotated[
         bool, typer.Option("--facts-only", help="Only what was read: no model, no verdicts.")
     ] = False,
-    seed: Seed = 1,
+    seed: Seed = None,
     threads: Threads = None,
     dictionaries: Dictionaries = None,
     backend: Backend = "rules",
@@ -91,7 +92,7 @@ def brief(
         quotes=not no_quotes,
         question=question,
         as_of=day,
-        seed=seed,
+        seed=seed_of(seed, paths),
         facts_only=facts_only,
         options=read_options(dictionaries, backend, parses, model, base_url, replay),
     )

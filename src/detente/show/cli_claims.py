@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.show.options import Json, Paths, Seed, day_of
+from detente.show.options import Json, Paths, Seed, day_of, seed_of
 
 AsOf = Annotated[str | None, typer.Option(metavar="DATE", help="The day to speak from, 2018-04-01.")]
 
@@ -29,14 +29,19 @@ def claims(
         str | None, typer.Option(help="Only these: ASSUMED DERIVED CHECKED UNTESTABLE.")
     ] = None,
     as_json: Json = False,
-    seed: Seed = 1,
+    seed: Seed = None,
     as_of: AsOf = None,
 ) -> None:
     """Put every claim read on trial, or say why it is no test."""
     from detente.show import commands_claims
 
     commands_claims.claims(
-        paths, verdict=verdict, standing=standing, as_json=as_json, seed=seed, as_of=day_of("--as-of", as_of)
+        paths,
+        verdict=verdict,
+        standing=standing,
+        as_json=as_json,
+        seed=seed_of(seed, paths),
+        as_of=day_of("--as-of", as_of),
     )
 
 
@@ -44,10 +49,12 @@ def claim(
     sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="What is claimed, in quotes.")],
     paths: Paths,
     as_json: Json = False,
-    seed: Seed = 1,
+    seed: Seed = None,
     as_of: AsOf = None,
 ) -> None:
     """Put one sentence on trial: what it depends on, what speaks for it, what would refute it."""
     from detente.show import commands_claims
 
-    commands_claims.claim(sentence, paths, as_json=as_json, seed=seed, as_of=day_of("--as-of", as_of))
+    commands_claims.claim(
+        sentence, paths, as_json=as_json, seed=seed_of(seed, paths), as_of=day_of("--as-of", as_of)
+    )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from detente.show.options import Json, Out, Paths, Seed, day_of
+from detente.show.options import Json, Out, Paths, Seed, day_of, seed_of
 
 Weeks = Annotated[
     int | None, typer.Option(min=1, max=520, help="Weeks that a run lasts; the model's own otherwise.")
@@ -54,7 +54,7 @@ def simulate(
     paths: Paths,
     as_json: Json = False,
     out: Out = None,
-    seed: Seed = 1,
+    seed: Seed = None,
     replications: Replications = None,
     weeks: Weeks = None,
     as_of: AsOf = None,
@@ -62,7 +62,9 @@ def simulate(
     """Play the futures, and say what may come beside how often it would at base rates alone."""
     from detente.show import commands_simulate as commands
 
-    commands.simulate(commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications, weeks))
+    commands.simulate(
+        commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed_of(seed, paths), replications, weeks)
+    )
 
 
 def whatif(
@@ -71,7 +73,7 @@ def whatif(
     against: Against = None,
     as_json: Json = False,
     out: Out = None,
-    seed: Seed = 1,
+    seed: Seed = None,
     replications: Replications = None,
     weeks: Weeks = None,
     as_of: AsOf = None,
@@ -79,7 +81,9 @@ def whatif(
     """Change one thing and say what differs, in the same worlds."""
     from detente.show import commands_simulate as commands
 
-    ask = commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications, weeks)
+    ask = commands.Ask(
+        paths, out, as_json, day_of("--as-of", as_of), seed_of(seed, paths), replications, weeks
+    )
     commands.whatif(ask, changes=do or (), against=against or ())
 
 
@@ -88,7 +92,7 @@ def leverage(
     table: Annotated[str | None, typer.Option(help="One table only.")] = None,
     as_json: Json = False,
     out: Out = None,
-    seed: Seed = 1,
+    seed: Seed = None,
     replications: Annotated[
         int | None, typer.Option(min=1, max=4096, help="Draws of the model's numbers.")
     ] = None,
@@ -98,5 +102,6 @@ def leverage(
     from detente.show import commands_simulate as commands
 
     commands.leverage(
-        commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed, replications), table=table
+        commands.Ask(paths, out, as_json, day_of("--as-of", as_of), seed_of(seed, paths), replications),
+        table=table,
     )

@@ -91,9 +91,10 @@ def read(
 
     from detente.show.counts import counts_text
     from detente.show.reading import Stream
+    from detente.show.stated import stated, with_aliases
 
     begun = time.perf_counter()
-    stream = Stream(paths, options)
+    stream = Stream(paths, with_aliases(options, stated(paths)))
     table: list[tuple[str, Counter[str]]] = []
     for document in stream:
         table.append((document.doc, Counter(line.kind for line in document.lines)))

@@ -64,6 +64,7 @@ def answer_key(case: Case, system: System, chosen: tuple[object, ...]) -> str:
         case.name,
         case.as_of,
         case.inputs,
+        case.stated.sources if case.stated else (),
         system,
         chosen,
     )

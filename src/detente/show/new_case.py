@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from detente.show.case import Case
 
 DOCUMENTS: Final = "documents"
-_ALIASES: Final = 8
 _NOTES: Final = 200
 """Lines of what was not drafted: more is no longer read."""
 
@@ -173,44 +171,10 @@ def _case_file(case: Case, name: str, question: str | None, system: System) -> C
 
 
 def _actors(reading: Reading, first: Sequence[str]) -> tuple[CaseActor, ...]:
-    """Return those of the model in its order, then everybody else who acts, by id, with the names texts use."""
-    mentions: dict[str, Counter[str]] = defaultdict(Counter)
-    shared: dict[str, set[str]] = defaultdict(set)
-    for event in reading.events:
-        for actor in (*event.source, *event.target):
-            mentions[actor.id].update(_proper(actor.mention, actor.name))
-            shared[actor.mention or ""].add(actor.id)
-    ids = [key for key in dict.fromkeys((*first, *sorted(mentions))) if key != "OTHER"]
-    names = {key: actor_label(key) for key in ids}
-    ranked = {
-        key: [alias for alias, _ in sorted(mentions[key].items(), key=lambda pair: (-pair[1], pair[0]))]
-        for key in ids
-    }
-    return tuple(
-        CaseActor(
-            key,
-            names[key],
-            tuple(
-                alias
-                for alias in ranked[key]
-                if alias != names[key]
-                and len(shared[alias]) <= 1
-                and not any(alias in " ".join((names[o], *ranked[o])) for o in ids if o != key)
-            )[:_ALIASES],
-        )
-        for key in ids
-    )
-
-
-_POINTING: Final = ("Its", "It", "He", "His", "She", "Her", "They", "Their", "Them", "This", "That", "Both")
-"""Words that open a sentence and point back: no names."""
-
-
-def _proper(mention: str | None, person: str | None) -> Iterator[str]:
-    """Yield a mention when it is a proper name of the actor itself, without its article."""
-    words = (mention or "").removeprefix("the ").removeprefix("The ").split()
-    if words and person is None and words[0] not in _POINTING and all(word[0].isupper() for word in words):
-        yield " ".join(words)
+    """Return those of the model in its order, then everybody else who acts, by id."""
+    acting = {actor.id for event in reading.events for actor in (*event.source, *event.target)}
+    ids = [key for key in dict.fromkeys((*first, *sorted(acting))) if key != "OTHER"]
+    return tuple(CaseActor(key, actor_label(key)) for key in ids)
 
 
 def _sources(reading: Reading) -> tuple[Source, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, get_args
@@ -24,7 +25,10 @@ Threads = Annotated[
     int | None, typer.Option("--threads", min=1, help="Processes that may work; the result is the same.")
 ]
 Seed = Annotated[
-    int, typer.Option("--seed", min=0, help="Seed of every draw; the same seed, the same bytes.")
+    int | None,
+    typer.Option(
+        "--seed", min=0, help="Seed of every draw; the case's own, else 1.  The same seed, the same bytes."
+    ),
 ]
 
 BACKENDS: Final[tuple[BackendName, ...]] = get_args(BackendName)
@@ -108,6 +112,18 @@ def _answers_folder() -> Path:
     from detente.show.doctor import cache_home
 
     return cache_home() / "answers"
+
+
+def seed_of(given: int | None, paths: Sequence[Path]) -> int:
+    """Return the seed of every draw: the one given, else the case's own.
+
+    Raises CaseError when the case file cannot be read.
+    """
+    if given is not None:
+        return given
+    from detente.show.stated import stated
+
+    return stated(paths).seed
 
 
 def day_of(option: str, word: str | None) -> date | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from detente.show.case import Case
 
 MODEL_FILE: Final = "model.yaml"
+WEEKS: Final = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,9 @@ def situation(case: Case, paths: Sequence[Path] = ()) -> Situation:
 
     from detente.model.draft.draft import draft_system
 
-    drafted = draft_system(case.reading, case.groups, case.lanes, name=case.name, as_of=_day(case))
+    drafted = draft_system(
+        case.reading, case.groups, case.lanes, name=case.name, as_of=_day(case), horizon=_weeks(case)
+    )
     return Situation.of(drafted.system, drafted.notes)
 
 
@@ -76,6 +79,11 @@ def model_file(paths: Sequence[Path]) -> Path | None:
             "name one case folder",
         )
     return found[0] if found else None
+
+
+def _weeks(case: Case) -> int:
+    """Return how long a run of a draft lasts: as the case states, else half a year."""
+    return case.stated.horizon if case.stated else WEEKS
 
 
 def _day(case: Case) -> date:

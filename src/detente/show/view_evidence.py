@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from detente.records.evidence import Evidence
 from detente.records.figures import Figure
 from detente.records.types import Document, Offsets
+from detente.show.stated import source_of
 from detente.show.view_parts import CITES_SHOWN, Index, When, clean, clip, count_anchor, when
+
+if TYPE_CHECKING:
+    from detente.model.files.case_file import CaseFile
 
 SENTENCE_LENGTH: Final = 240
 SLICE_LENGTH: Final = 120
@@ -19,7 +23,12 @@ CONTEXT: Final = 24
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document of the appendix; ``evidence`` cites it as a whole, None when it is empty."""
+    """A document of the appendix.
+
+    origin       owner of the outlet where the analyst states it, else the outlet
+    reliability, credibility  as the analyst judges the outlet [NATO AJP-2.1], None when not judged
+    evidence     cites it as a whole, None when it is empty
+    """
 
     label: str
     doc: str
@@ -27,6 +36,8 @@ class DocumentView:
     title: str | None
     outlet: str | None
     origin: str
+    reliability: str | None
+    credibility: int | None
     genre: str | None
     byline: str | None
     when: When | None
@@ -78,19 +89,27 @@ class CountView:
     evidence: tuple[str, ...]
 
 
-def documents(index: Index) -> tuple[DocumentView, ...]:
-    """Return every document, in order."""
-    return tuple(_document(d, index) for d in index.documents())
+def documents(index: Index, case: CaseFile | None = None) -> tuple[DocumentView, ...]:
+    """Return every document, in order.
+
+    index  labels and evidence
+    case   what the analyst states of outlets, None when nothing
+    """
+    return tuple(_document(d, index, case) for d in index.documents())
 
 
-def _document(document: Document, index: Index) -> DocumentView:
+def _document(document: Document, index: Index, case: CaseFile | None) -> DocumentView:
+    source = source_of(document.outlet, case) if case else None
+    origin = source.owner if source and source.owner else document.outlet
     return DocumentView(
         label=index.labels[document.doc],
         doc=clean(document.doc),
         id=document.id,
         title=clean(document.title) if document.title else None,
         outlet=clean(document.outlet) if document.outlet else None,
-        origin=clean(document.outlet) if document.outlet else "unknown: counts as an origin of its own",
+        origin=clean(origin) if origin else "unknown: counts as an origin of its own",
+        reliability=source.reliability if source else None,
+        credibility=source.credibility if source else None,
         genre=document.genre,
         byline=clean(document.byline) if document.byline else None,
         when=when(document.doc_date),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -159,7 +160,7 @@ def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line
         _unknown_outlets(index),
         _silent_states(index, ranked),
         _relayed_media(case, index),
-        _gaps(index),
+        _gaps(case, index),
         _told_once(case, index),
         _undated(case, index),
         *_notices(case, index),
@@ -232,10 +233,10 @@ def _is_title(name: str) -> bool:
     return bool(words) and all(word[:1].isupper() for word in words)
 
 
-def _gaps(index: Index) -> Line | None:
-    """The longest stretches without a document, in order of time."""
+def _gaps(case: Case, index: Index) -> Line | None:
+    """The longest stretches of the period without a document, in order of time."""
     dated = sorted((d.doc_date.start, d.doc_date.end, d.doc) for d in index.documents() if d.doc_date)
-    gaps: list[tuple[date, date, tuple[str, ...]]] = []
+    gaps = _edges(case, dated, index)
     last: tuple[date, str] | None = None
     for start, end, doc in dated:
         if last and (start - last[0]).days > LONG_GAP:
@@ -255,6 +256,22 @@ def _gaps(index: Index) -> Line | None:
             ")",
         ]
     return Line((*parts, "."), unique(e for *_, cited in longest for e in cited)) if longest else None
+
+
+def _edges(
+    case: Case, dated: Sequence[tuple[date, date, str]], index: Index
+) -> list[tuple[date, date, tuple[str, ...]]]:
+    """Return what the documents leave out at either end of the period that the analyst states."""
+    period = case.stated.period if case.stated else None
+    if period is None or not dated:
+        return []
+    first, last = dated[0], max(dated, key=lambda one: one[1])
+    found: list[tuple[date, date, tuple[str, ...]]] = []
+    if (first[0] - period.first).days > LONG_GAP:
+        found.append((period.first, first[0] - timedelta(days=1), index.wholes([first[2]])))
+    if (period.last - last[1]).days > LONG_GAP:
+        found.append((last[1] + timedelta(days=1), period.last, index.wholes([last[2]])))
+    return found
 
 
 def _told_once(case: Case, index: Index) -> Line | None:

@@ -92,7 +92,7 @@ def brief_view(case: Case, whole: Whole | None = None, *, quotes: bool = True) -
         rivalries=said.rivalries if said else (),
         claims=claims,
         strikes=said.strikes if said else None,
-        documents=view_evidence.documents(index),
+        documents=view_evidence.documents(index, case.stated),
         counts=view_evidence.counts((*read, said)),
         sentences=view_evidence.cited_sentences((*read, said), index),
         making=view_record.making(case, whole),

@@ -95,6 +95,7 @@ def _settings(message: Mapping[str, Any]) -> tuple[ReadOptions, str]:
     said = dict(message["options"])
     for name in ("dictionaries", "parses", "cache"):
         said[name] = None if said[name] is None else Path(said[name])
+    said["aliases"] = tuple((identity, tuple(names)) for identity, names in said["aliases"])
     return ReadOptions(**said), message["version"]
 
 

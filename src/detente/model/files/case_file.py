@@ -75,16 +75,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What an analyst says of a case.  Question, name and as_of are used; the rest is checked and kept for later.
+    """What an analyst says of a case.
 
     question  what is asked, "" when nothing
     name      what the case is called, "" for the name of its folder
-    period    the days looked at; None: those of the documents
+    period    the days looked at: stretches of it without a document are pointed out; None: those of the documents
     as_of     the day to speak from; None: the last day a document was written
-    actors    in the order in which draws are keyed
-    sources   outlets
-    seed      of every draw
-    horizon   weeks that a run lasts, one to ``MAX_HORIZON``
+    actors    who is who: further names by which texts call them
+    sources   outlets: whose they are, and how far the analyst trusts them
+    seed      of every draw, unless a command names one
+    horizon   weeks that a run of a drafted model lasts, one to ``MAX_HORIZON``
     """
 
     question: str = ""
@@ -98,8 +98,8 @@ class CaseFile:
 
 
 _ABOUT: Final = {
-    "actors": "Who is who: actor id, name, other names.  Kept for you: the reader does not use them yet.",
-    "sources": "Who publishes: owner, country, reliability A-F, credibility 1-6 of what it says.  Kept: not used yet.",
+    "actors": "Who is who: actor id, name, and names that your texts use and the reader does not know (aliases).",
+    "sources": "Who publishes: owner (one owner, one origin), country, reliability A-F, credibility 1-6.",
 }
 
 

@@ -32,6 +32,7 @@ from detente.read.actors.syntax import places_of
 from detente.read.actors.towns import names_a_town
 from detente.read.annotation import Mention, Sentence
 from detente.read.gazetteer import Person, Tenure
+from detente.read.options import Aliases
 from detente.records.interval import Interval
 
 DATELINE: Final = re.compile(r"[^\n\u2013\u2014]{0,40}?\s(?:-|\u2013|\u2014)\s")
@@ -56,7 +57,11 @@ CLAUSE_WORDS: Final = frozenset(
 
 
 def find_mentions(
-    text: str, sentences: Sequence[Sentence], anchor: Interval | None, dictionaries: Path | None = None
+    text: str,
+    sentences: Sequence[Sentence],
+    anchor: Interval | None,
+    dictionaries: Path | None = None,
+    aliases: Aliases = (),
 ) -> tuple[tuple[Mention, ...], ...]:
     """Return the mentions of actors, sentence by sentence, sorted and non-overlapping.
 
@@ -64,11 +69,12 @@ def find_mentions(
     sentences     its sentences with tokens
     anchor        when the document was written: decides who holds an office; None when not known
     dictionaries  folder of gazetteers of the user's own, or None
+    aliases       further names of actors
 
     Raises DictionaryError when the folder cannot be used.
     """
     day = anchor.end if anchor else None
-    index, given = index_of(dictionaries)
+    index, given = index_of(dictionaries, aliases)
     worded = [words(text, sentence.start, sentence.end) for sentence in sentences]
     worded = without_discarded(worded, given.discards) if given.discards else worded
     found = [scan(one, index) for one in worded]

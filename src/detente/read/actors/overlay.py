@@ -14,10 +14,11 @@ from detente.read.actors.index import Entry, Item, Label, NameIndex, Pattern, bu
 from detente.read.actors.spelling import Word, fold, words
 from detente.read.dictionaries.codes import STATE_LENGTH, actor_ids, code_at, sector_of
 from detente.read.dictionaries.folder import Dictionaries, Stamp, load_files, stamps
-from detente.read.dictionaries.own_table import Sort
+from detente.read.dictionaries.own_table import OwnName, Sort
 from detente.read.dictionaries.petrarch import Agent, Discard, NamedActor
 from detente.read.gazetteer import RoleNoun, person_nouns, persons, roles, states
 from detente.read.gazetteer import Sort as RoleSort
+from detente.read.options import Aliases
 from detente.records.vocabulary import Sector
 
 NOTHING: Final = Dictionaries()
@@ -249,15 +250,37 @@ def without_discarded(sentences: Sequence[Sequence[Word]], discards: Sequence[Di
     return out
 
 
-def index_of(folder: Path | None) -> tuple[NameIndex, Dictionaries]:
-    """Return the index to read with and what the user's folder holds; the built-in one when there is none.
+def index_of(folder: Path | None, aliases: Aliases = ()) -> tuple[NameIndex, Dictionaries]:
+    """Return the index to read with and what the user gave; the built-in one when that is nothing.
+
+    folder   of dictionaries, or None
+    aliases  further names of actors; one that the built-in index has for the same actor changes nothing
 
     Raises DictionaryError as ``load_dictionaries`` does.
     """
-    return (built_in(), NOTHING) if folder is None else _overlaid(stamps(folder))
+    if folder is None and not aliases:
+        return built_in(), NOTHING
+    return _overlaid(stamps(folder) if folder else (), aliases)
 
 
 @lru_cache(maxsize=2)
-def _overlaid(stamped: tuple[Stamp, ...]) -> tuple[NameIndex, Dictionaries]:
-    given = load_files(stamped)
+def _overlaid(stamped: tuple[Stamp, ...], aliases: Aliases) -> tuple[NameIndex, Dictionaries]:
+    given = load_files(stamped) if stamped else NOTHING
+    given = replace(given, names=(*given.names, *_rows(aliases)))
     return OverlaidIndex(given, built_in()), given
+
+
+def _rows(aliases: Aliases) -> Iterator[OwnName]:
+    """Yield the aliases that say something new, as rows of a table."""
+    for identity, names in aliases:
+        fresh = tuple(name for name in names if not _is_known(name, identity))
+        sort: Sort = "group" if identity.startswith("ARM-") else "organisation" if "-" in identity else "seat"
+        if fresh:
+            yield OwnName(fresh, identity, sort, "case.yaml")
+
+
+def _is_known(name: str, identity: str) -> bool:
+    """Return whether the built-in index has a name for an actor."""
+    keys = tuple(word.key for word in words(name, 0, len(name)))
+    known = built_in().patterns(keys[0]) if keys else []
+    return any(one.keys == keys and any(identity in entry.ids for entry in one.entries) for one in known)

@@ -54,7 +54,7 @@ class Origins:
 
         reading  every document's records; furniture is not compared
         """
-        sources = {one.document.doc: _source(one) for one in reading.documents}
+        sources = {one.document.doc: _source(one, reading.owners) for one in reading.documents}
         groups = copies({one.document.doc: _body(one) for one in reading.documents})
         stories = {doc: doc for doc in sources} | {doc: group[0] for group in groups for doc in group}
         return cls(sources, stories)
@@ -149,9 +149,12 @@ def _body(reading: DocumentReading) -> str:
     return " ".join(reading.text[start:end] for start, end in kept) if reading.segments else reading.text
 
 
-def _source(reading: DocumentReading) -> str:
+def _source(reading: DocumentReading, owners: Mapping[str, str]) -> str:
     from detente.read.gazetteer import outlet
 
     document = reading.document
+    named = owners.get(" ".join((document.outlet or "").lower().split()).removeprefix("the "))
+    if named:
+        return named.lower()
     known = outlet(document.outlet) if document.outlet else None
     return (known.owner or known.name).lower() if known else (document.outlet or document.id).lower()

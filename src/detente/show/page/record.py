@@ -58,12 +58,20 @@ def appendix(view: BriefView, refs: References) -> Html:
 
 def _document(row: DocumentView) -> tuple[str | None, tuple[Child, ...]]:
     dated = DatedDocument(row.label, row.when, None)
-    origin = row.outlet or "unknown, not guessed"
+    origin = join([row.outlet or "unknown, not guessed", _judged(row)])
     written = join([moment(row.when, "no date"), tag("br"), tag("small", basis_words(dated))])
     name = join([tag("b", row.label), " ", tag("small", row.doc)])
     title = join([row.title or "no title", tag("br"), tag("small", row.byline) if row.byline else None])
     key = anchor(row.evidence) if row.evidence else None
     return key, (name, title, origin, written, row.genre or "unknown")
+
+
+def _judged(row: DocumentView) -> Html | None:
+    """Return what the analyst states of an outlet, None when nothing."""
+    owner = f"of {row.origin}" if row.outlet and row.origin != row.outlet else ""
+    grade = f"{row.reliability or ''}{row.credibility or ''}"
+    words = "; ".join(part for part in (owner, f"judged {grade}" if grade else "") if part)
+    return join([tag("br"), tag("small", words)]) if words else None
 
 
 def _document_evidence(document: DocumentView, entries: tuple[SentenceView, ...], refs: References) -> Html:
