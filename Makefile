@@ -13,7 +13,7 @@ demo: .venv/.ready
 	$(BIN)/detente brief src/detente/cases/korea-2018 -o brief.html
 
 test: check
-	$(BIN)/pytest
+	$(BIN)/pytest -n $${DETENTE_TEST_PROCESSES:-2} --dist loadfile
 
 fuzz: .venv/.ready
 	DETENTE_FUZZ=1 $(BIN)/pytest -q tests/read tests/records tests/track tests/explain
