@@ -123,6 +123,7 @@ _DISCLAIMER: Final = re.compile(
     r"(?:disclaimer\b|.{0,80}\b(?:views?|opinions?)\b.{0,60}\b(?:expressed|stated|"
     r"presented|in th(?:is|e) (?:article|column|"
     r"section|piece))\b.*\b(?:own|not necessarily|do(?:es)? not|those of|alone|solely|reflect|represent)\b|"
+    r"(?:the )?(?:views?|opinions?) of .{0,60}\b(?:are|remain) (?:solely |entirely )?(?:their|his|her) own\b|"
     r".{0,60}\b(?:do(?:es)?|may|need) not (?:necessarily )?(?:reflect|"
     r"represent) the (?:views?|opinions?|position|policy)|"
     r"(?:this|the|these) (?:analys[ie]s|articles?|columns?|commentar(?:y|ies)|pieces?|briefs?|papers?|essays?)"
