@@ -208,5 +208,5 @@ def test_listing_reads_no_text(tmp_path: Path) -> None:
         ("b.txt", 1),
     ]
     with DocumentLoader() as loader:
-        loaded = [loader.load(found) for found in listing.files]
+        loaded = [one for found in listing.files for one in loader.load(found)]
     assert [type(one).__name__ for one in loaded] == ["SourceText", "Notice"]

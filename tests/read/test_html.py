@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from detente.read.documents.html import HtmlReader, PageError
+from detente.read.documents.article import Article, Unreadable
+from detente.read.documents.converter import Converter
 
 PAGE = b"""<html lang="en"><head><title>Dam talks | The Post</title>
 <meta property="og:site_name" content="The Post">
@@ -19,11 +20,18 @@ PAGE = b"""<html lang="en"><head><title>Dam talks | The Post</title>
 <footer>All rights</footer></body></html>"""
 
 
+def article(converter: Converter, page: bytes) -> Article:
+    """The one article of a page."""
+    (found,) = converter.convert("html", page).articles
+    assert isinstance(found, Article)
+    return found
+
+
 def test_gives_text_and_roles_and_metadata() -> None:
     """A paragraph a block, furniture left out, the markup's roles by offset."""
-    with HtmlReader() as reader:
-        page = reader.extract(PAGE)
-        assert reader.extractor.startswith("resiliparse@")
+    with Converter() as converter:
+        page = article(converter, PAGE)
+        assert converter.convert("html", b"").extractor.startswith("resiliparse@")
     assert page.text.split("\n\n") == [
         "Dam talks resume",
         "By Mona F.",
@@ -63,11 +71,11 @@ def test_gives_text_and_roles_and_metadata() -> None:
 )
 def test_a_hostile_page_is_an_error_and_the_next_one_is_read(page: bytes, code: str) -> None:
     """Deep nesting and endless pages stop at a limit; the reader goes on."""
-    with HtmlReader() as reader:
-        with pytest.raises(PageError) as caught:
-            reader.extract(page)
+    with Converter() as converter:
+        with pytest.raises(Unreadable) as caught:
+            converter.convert("html", page)
         assert caught.value.code == code
-        assert reader.extract(b"<p>Still here</p>").text == "Still here"
+        assert article(converter, b"<p>Still here</p>").text == "Still here"
 
 
 @pytest.mark.parametrize(
@@ -84,5 +92,5 @@ def test_a_hostile_page_is_an_error_and_the_next_one_is_read(page: bytes, code: 
 )
 def test_odd_pages(page: bytes, text: str) -> None:
     """Encodings are taken from the page; hidden text is left out."""
-    with HtmlReader() as reader:
-        assert reader.extract(page).text == text
+    with Converter() as converter:
+        assert article(converter, page).text == text

@@ -15,16 +15,16 @@ from detente.track import crew, gather
 from detente.track.gather import Gathered, Gathering
 from detente.track.store import Store
 from detente.track.version import reader_version
-from detente.track.worker import answer_message, answer_of, read_one
+from detente.track.worker import answer_message, answer_of, read_file
 
 PLACES = ("Lima", "Quito", "Accra", "Oslo", "Hanoi", "Rabat")
 POISON = (
     "import sys, os; sys.path.insert(0, sys.argv[1]); import detente.track.worker as w\n"
-    "real = w.read_one\n"
-    "def read_one(loader, found, options, version):\n"
+    "real = w.read_file\n"
+    "def read_file(loader, found, options, version):\n"
     "    if found.doc == '2.txt': {0}\n"
     "    return real(loader, found, options, version)\n"
-    "w.read_one = read_one\n"
+    "w.read_file = read_file\n"
     "w.main()\n"
 )
 
@@ -163,16 +163,17 @@ class TestWorker:
         monkeypatch.setattr("detente.read.reader.read_with_notices", broken)
         (found, *_) = list_documents([folder]).files
         with DocumentLoader() as loader:
-            notice = read_one(loader, found, ReadOptions(), "v")
+            (notice,) = read_file(loader, found, ReadOptions(), "v")
         assert "ZeroDivisionError at test_gather.py" in getattr(notice, "message", "")
 
     def test_an_answer_comes_back_equal_from_its_message(self, folder: Path) -> None:
         """Rows with their days; notices."""
         with DocumentLoader() as loader:
             for found in list_documents([folder]).files:
-                answer = read_one(loader, found, ReadOptions(), "v")
+                answer = read_file(loader, found, ReadOptions(), "v")
                 back = answer_of(answer_message(answer))
-                assert getattr(back, "rows", back) == getattr(answer, "rows", answer)
+                for one, other in zip(answer, back, strict=True):
+                    assert getattr(other, "rows", other) == getattr(one, "rows", one)
 
 
 def test_the_version_follows_what_is_chosen(tmp_path: Path) -> None:

@@ -19,7 +19,9 @@ from detente.records.interval import Interval
 from detente.records.types import Document
 
 
-def annotate(source: SourceText, dictionaries: Path | None = None, aliases: Aliases = ()) -> AnnotatedDocument:
+def annotate(
+    source: SourceText, dictionaries: Path | None = None, aliases: Aliases = ()
+) -> AnnotatedDocument:
     """Return the document with all that the rules for records look at.
 
     source        a loaded text

@@ -1,4 +1,4 @@
-"""A crew of processes that read documents; answers come in the order of the documents, whoever gave them."""
+"""A crew of processes that read files; answers come in the order of the files, whoever gave them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from detente.read.reading import Notice
 from detente.track.worker import Told, answer_of, died, job_message, receive, send
 
 AHEAD: Final = 32
-"""Documents a worker may be ahead of the oldest that is still being read: bounds what is held in memory."""
+"""Files a worker may be ahead of the oldest that is still being read: bounds what is held in memory."""
 TRIES: Final = 2
 _ROOT: Final = str(Path(__file__).resolve().parents[2])
 _CHILD: Final = "import sys; sys.path.insert(0, sys.argv[1]); from detente.track.worker import main; main()"
@@ -29,9 +29,9 @@ class CrewError(Exception):
 
 
 class Crew:
-    """Some processes, each with a thread here that hands it documents and takes its answers.
+    """Some processes, each with a thread here that hands it files and takes its answers.
 
-    A process that dies costs the document it was reading a second try in a fresh one, then a notice.
+    A process that dies costs the file it was reading a second try in a fresh one, then a notice.
     """
 
     def __init__(self, size: int, settings: dict[str, Any]) -> None:
@@ -64,10 +64,10 @@ class Crew:
             self._threads.append(thread)
             thread.start()
 
-    def answers(self, jobs: Sequence[Listed]) -> Iterator[Told | Notice]:
-        """Yield what is read from each document, in their order.
+    def answers(self, jobs: Sequence[Listed]) -> Iterator[tuple[Told | Notice, ...]]:
+        """Yield what is read from each file, in their order.
 
-        Raises the DetenteError of a document for which no other could be read either.
+        Raises the DetenteError of a file for which no other could be read either.
         """
         window = AHEAD * len(self._children)
         early: dict[int, dict[str, Any] | Exception | None] = {}
@@ -82,7 +82,7 @@ class Crew:
             yield _answer(job, early.pop(place))
 
     def _serve(self, place: int) -> None:
-        """Hand documents to one process until there are no more."""
+        """Hand files to one process until there are no more."""
         while (job := self._jobs.get()) is not None and not self._ended:
             number, found = job
             try:
@@ -152,10 +152,10 @@ class Crew:
             _end(child)
 
 
-def _answer(job: Listed, message: dict[str, Any] | Exception | None) -> Told | Notice:
+def _answer(job: Listed, message: dict[str, Any] | Exception | None) -> tuple[Told | Notice, ...]:
     if isinstance(message, Exception):
         raise message
-    return died(job) if message is None else answer_of(message)
+    return (died(job),) if message is None else answer_of(message)
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

@@ -1,10 +1,11 @@
-"""The store's manifest: which segments there are, what each must hash to, which documents in it count."""
+"""The store's manifest: which segments there are, what each must hash to, which documents in it count,
+and which of them make up a file."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -41,10 +42,25 @@ class SegmentEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FileEntry:
+    """A file that holds several documents, or was read in part.
+
+    key        (id of its raw bytes, its path, reader version)
+    documents  (document id, doc) of those that were read, in order
+    notices    (code, where, message) of what was passed over in it
+    """
+
+    key: Key
+    documents: tuple[tuple[str, str], ...]
+    notices: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """The segments of a store, oldest first."""
+    """The segments of a store, oldest first, and the files whose documents belong together."""
 
     segments: tuple[SegmentEntry, ...] = ()
+    files: tuple[FileEntry, ...] = ()
 
     @property
     def live(self) -> frozenset[Key]:
@@ -54,13 +70,18 @@ class Manifest:
     def restricted(self, wanted: Callable[[Key], bool]) -> Manifest:
         """Return the manifest with only the readings whose key is wanted."""
         kept = (SegmentEntry(s.file, s.hash, tuple(filter(wanted, s.live))) for s in self.segments)
-        return Manifest(tuple(segment for segment in kept if segment.live))
+        return Manifest(tuple(segment for segment in kept if segment.live), self.files)
 
     def with_segment(self, entry: SegmentEntry) -> Manifest:
         """Return the manifest with one more segment; its readings supersede those of the same documents."""
         documents = {key[:2] for key in entry.live}
         others = self.restricted(lambda key: key[:2] not in documents).segments
-        return Manifest((*(old for old in others if old.file != entry.file), entry))
+        return Manifest((*(old for old in others if old.file != entry.file), entry), self.files)
+
+    def with_files(self, entries: Sequence[FileEntry]) -> Manifest:
+        """Return the manifest with more files, which supersede those of the same bytes and path."""
+        fresh = {entry.key[:2] for entry in entries}
+        return Manifest(self.segments, (*(old for old in self.files if old.key[:2] not in fresh), *entries))
 
 
 def load(folder: Path) -> Manifest:
@@ -88,7 +109,13 @@ def save(folder: Path, manifest: Manifest) -> None:
     segments = [
         {"file": s.file, "hash": s.hash, "live": [list(key) for key in s.live]} for s in manifest.segments
     ]
-    body = json.dumps({"schema": SCHEMA, "segments": segments}, ensure_ascii=False, indent=1)
+    whole: dict[str, object] = {"schema": SCHEMA, "segments": segments}
+    if manifest.files:
+        whole["files"] = [
+            {"key": entry.key, "documents": entry.documents, "notices": entry.notices}
+            for entry in manifest.files
+        ]
+    body = json.dumps(whole, ensure_ascii=False, indent=1)
     replace_file(folder / NAME, (body + "\n").encode())
 
 
@@ -122,7 +149,17 @@ def _decode(value: Any, folder: Path) -> Manifest:
             f"this version reads up to {SCHEMA}",
             f"upgrade detente, or delete the folder {folder}",
         )
-    return Manifest(tuple(_entry(item) for item in value["segments"]))
+    segments = tuple(_entry(item) for item in value["segments"])
+    return Manifest(segments, tuple(_file(item) for item in value.get("files", ())))
+
+
+def _file(item: Any) -> FileEntry:
+    one, doc, version = item["key"]
+    return FileEntry(
+        (str(one), str(doc), str(version)),
+        tuple((str(a), str(b)) for a, b in item["documents"]),
+        tuple((str(a), str(b), str(c)) for a, b, c in item["notices"]),
+    )
 
 
 def _entry(item: Any) -> SegmentEntry:

@@ -21,7 +21,7 @@ from detente.read.reading import DocumentReading
 from detente.records.identity import digest
 from detente.track import manifest as manifests
 from detente.track.atomic import TEMPORARY, sync_file, sync_folder, temporary_name
-from detente.track.manifest import Key, Manifest, SegmentEntry, damaged, unusable
+from detente.track.manifest import FileEntry, Key, Manifest, SegmentEntry, damaged, unusable
 from detente.track.rows import Line, Row, reading_of, rows_of
 from detente.track.version import reader_version
 
@@ -81,6 +81,16 @@ class Store:
 
         return self._looked_at(lambda key: key[2] == version, verified)
 
+    def files(self, version: str) -> dict[tuple[str, str], FileEntry]:
+        """Return the files that hold several documents, or were read in part, by (id of their bytes, path).
+
+        version  the reader's
+
+        Raises StoreDamaged, StoreTooNew, StoreError.
+        """
+        found = manifests.load(self.path).files
+        return {entry.key[:2]: entry for entry in found if entry.key[2] == version}
+
     def lines(
         self, documents: Iterable[tuple[str, str]], version: str
     ) -> dict[tuple[str, str], tuple[Line, ...]]:
@@ -106,13 +116,14 @@ class Store:
         version = version or reader_version()
         self.put_rows([tuple(rows_of(reading, version)) for reading in readings])
 
-    def put_rows(self, documents: Iterable[Sequence[Row]]) -> None:
-        """Keep documents given as rows, each document's own row first; as ``put``.
+    def put_rows(self, documents: Iterable[Sequence[Row]], files: Sequence[FileEntry] = ()) -> None:
+        """Keep documents given as rows, each document's own row first, and which make up a file; as ``put``.
 
         Raises StoreLocked, StoreDamaged, StoreTooNew, and StoreError when the folder cannot be written.
         """
         wanted = {_key(rows[0]): rows for rows in documents}
-        if wanted.keys() <= manifests.load(self.path).live:
+        kept = manifests.load(self.path)
+        if wanted.keys() <= kept.live and set(files) <= set(kept.files):
             return
         with self._writing():
             manifest = manifests.load(self.path)
@@ -121,6 +132,8 @@ class Store:
             fresh = [rows for key, rows in wanted.items() if key not in live]
             if fresh:
                 manifest = manifest.with_segment(self._add(fresh))
+            if fresh or files:
+                manifest = manifest.with_files(files)
                 small = [segment for segment in manifest.segments if len(segment.live) < PIECE // 2]
                 self._replace(self._merged(manifest, small) if len(small) > MANY_SEGMENTS else manifest)
 
@@ -220,7 +233,8 @@ class Store:
             parquet.merge(self.path, some.restricted(wanted.__contains__).segments, temporary)
             pieces.append(self._settle(temporary, sorted(wanted)))
         names = {segment.file for segment in (*segments, *pieces)}
-        return Manifest((*(old for old in manifest.segments if old.file not in names), *pieces))
+        others = (old for old in manifest.segments if old.file not in names)
+        return Manifest((*others, *pieces), manifest.files)
 
     def _settle(self, temporary: Path, live: Sequence[Key]) -> SegmentEntry:
         """Give a written segment the name of its hash, safely on disk before any manifest speaks of it."""

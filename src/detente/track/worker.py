@@ -1,7 +1,8 @@
-"""Reading one document to its rows, here or in a process of its own.
+"""Reading one file to the rows of its documents, here or in a process of its own.
 
 As a process: messages on stdin and stdout, each eight bytes of length and JSON.  The first says how to read; each
-later one names a document and is answered by its rows, a notice or an error.  It ends when the other side closes.
+later one names a file and is answered by rows or a notice for each document in it, or by an error.  It ends when the
+other side closes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import IO, Any, Final
 
 from detente import errors
 from detente.errors import DetenteError, InternalError
-from detente.read.documents.documents import DocumentLoader, Listed
+from detente.read.documents.documents import DocumentLoader, Listed, SourceText
 from detente.read.options import ReadOptions
 from detente.read.reading import DocumentReading, Notice
 from detente.track.rows import Row, rows_of
@@ -42,28 +43,34 @@ class Told:
     reading: DocumentReading | None = None
 
 
-def read_one(loader: DocumentLoader, found: Listed, options: ReadOptions, version: str) -> Told | Notice:
-    """Return what is read from a document, or why it was passed over.
+def read_file(
+    loader: DocumentLoader, found: Listed, options: ReadOptions, version: str
+) -> tuple[Told | Notice, ...]:
+    """Return what is read from each document of a file, or why one was passed over.
 
-    loader   of its text
-    found    the document
+    loader   of its texts
+    found    the file
     options  how to read
     version  of the reader
 
     Raises DetenteError when nothing else can be read either: an absent dictionary, a service out of reach.
     """
+    return tuple(
+        source if isinstance(source, Notice) else _read(source, options, version)
+        for source in loader.load(found)
+    )
+
+
+def _read(source: SourceText, options: ReadOptions, version: str) -> Told | Notice:
     from detente.read.reader import read_with_notices
 
-    source = loader.load(found)
-    if isinstance(source, Notice):
-        return source
     try:
         reading, notices = read_with_notices(source, options)
         return Told(tuple(rows_of(reading, version)), notices, reading)
     except DetenteError:
         raise
     except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not cost the others
-        return Notice("D015", found.doc, _fault_words(error))
+        return Notice("D015", source.doc, _fault_words(error))
 
 
 def _fault_words(error: Exception) -> str:
@@ -76,7 +83,7 @@ def _fault_words(error: Exception) -> str:
 
 
 def died(found: Listed) -> Notice:
-    """Return the notice for a document whose process died over it, twice."""
+    """Return the notice for a file whose process died over it, twice."""
     return Notice(
         "D015",
         found.doc,
@@ -100,7 +107,7 @@ def _settings(message: Mapping[str, Any]) -> tuple[ReadOptions, str]:
 
 
 def job_message(found: Listed) -> dict[str, Any]:
-    """Return the message that asks for a document."""
+    """Return the message that asks for a file."""
     return {"doc": found.doc, "path": os.fspath(found.path), "id": found.id, "size": found.size}
 
 
@@ -108,29 +115,37 @@ def _job(message: Mapping[str, Any]) -> Listed:
     return Listed(message["doc"], Path(message["path"]), message["id"], message["size"])
 
 
-def answer_message(answer: Told | Notice | DetenteError) -> dict[str, Any]:
+def answer_message(answer: Sequence[Told | Notice] | DetenteError) -> dict[str, Any]:
     """Return an answer as a message."""
-    if isinstance(answer, Notice):
-        return {"notice": _cells(answer)}
     if isinstance(answer, DetenteError):
         return {"error": [type(answer).__name__, *answer.args]}
+    return {"documents": [_told_message(one) for one in answer]}
+
+
+def _told_message(answer: Told | Notice) -> dict[str, Any]:
+    if isinstance(answer, Notice):
+        return {"notice": _cells(answer)}
     rows = [[_plain(cell) for cell in row] for row in answer.rows]
     return {"rows": rows, "notices": [_cells(notice) for notice in answer.notices]}
 
 
-def answer_of(message: Mapping[str, Any]) -> Told | Notice:
+def answer_of(message: Mapping[str, Any]) -> tuple[Told | Notice, ...]:
     """Return the answer that a message holds.
 
     Raises the DetenteError that it holds.
     """
-    if "rows" in message:
-        notices = tuple(Notice(*cells) for cells in message["notices"])
-        return Told(tuple(_row(cells) for cells in message["rows"]), notices)
-    if "notice" in message:
-        return Notice(*message["notice"])
+    if "documents" in message:
+        return tuple(_told(one) for one in message["documents"])
     name, *said = message["error"]
     kind = getattr(errors, name, InternalError)
     raise kind(*said)
+
+
+def _told(message: Mapping[str, Any]) -> Told | Notice:
+    if "notice" in message:
+        return Notice(*message["notice"])
+    notices = tuple(Notice(*cells) for cells in message["notices"])
+    return Told(tuple(_row(cells) for cells in message["rows"]), notices)
 
 
 def _cells(notice: Notice) -> list[str]:
@@ -172,7 +187,7 @@ def receive(source: IO[bytes]) -> dict[str, Any] | None:
 
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
-    """Greet, then answer documents until the other side closes."""
+    """Greet, then answer files until the other side closes."""
     import detente.read.reader  # noqa: F401 (loaded now: the greeting says that it can be)
 
     first = receive(source)
@@ -183,7 +198,7 @@ def serve(source: IO[bytes], sink: IO[bytes]) -> None:
     with DocumentLoader() as loader:
         while (message := receive(source)) is not None:
             try:
-                send(sink, answer_message(read_one(loader, _job(message), options, version)))
+                send(sink, answer_message(read_file(loader, _job(message), options, version)))
             except DetenteError as error:
                 send(sink, answer_message(error))
 

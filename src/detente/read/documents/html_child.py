@@ -1,18 +1,15 @@
-"""The child process of ``html``: a page's bytes on stdin, its text and metadata as JSON on stdout.
+"""HTML: the text of a page and what it says of itself.  Runs in the child of ``converter``.
 
-Each message is eight bytes of length and the body; an empty page is the greeting.
-
-The answer's metadata may hold ``roles``: what the markup says of parts of the text, as
+The metadata may hold ``roles``: what the markup says of parts of the text, as
 ``<role> <start>-<end>;...`` with roles of the code book (title, subtitle, subhead, caption,
 related_link, pullquote, byline, dateline), offsets in characters of the text.
 """
 
 from __future__ import annotations
 
-import json
+import html
 import re
-import sys
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from detente.read.documents.html_metadata import page_metadata, select
 from detente.read.page.tag_lexicon import word_set
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
 MAX_DEPTH: Final = 1500
-MEMORY: Final = 1_000_000_000
-CPU_SECONDS: Final = 4
 
 _DROPPED: Final = word_set(
     "script style noscript template svg math head nav footer form button select option input textarea "
@@ -55,6 +50,9 @@ _DATELINE: Final = re.compile(
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 
 
+Roles = list[tuple[str, int, int]]
+
+
 class TooDeep(Exception):
     """The elements are nested deeper than any article's."""
 
@@ -81,14 +79,14 @@ class Blocks:
             self.parts.append((text, "related_link" if links_only else self.role))
         self.words, self.linked, self.role = [], 0, role
 
-    def text(self) -> tuple[str, str]:
-        """Return the text, a blank line between paragraphs, and its roles in the form of the module docstring."""
+    def text(self) -> tuple[str, Roles]:
+        """Return the text, a blank line between paragraphs, and (role, start, end) of those that have one."""
         roles, at = [], 0
         for text, role in self.parts:
             if role:
-                roles.append(f"{role} {at}-{at + len(text)}")
+                roles.append((role, at, at + len(text)))
             at += len(text) + 2
-        return "\n\n".join(text for text, _ in self.parts), ";".join(roles)
+        return "\n\n".join(text for text, _ in self.parts), roles
 
 
 def extract(raw: bytes) -> tuple[str, list[list[str]]]:
@@ -101,11 +99,42 @@ def extract(raw: bytes) -> tuple[str, list[list[str]]]:
     from resiliparse.parse.html import HTMLTree
 
     tree = HTMLTree.parse(_decoded(raw))
-    found = page_metadata(tree)
-    text, roles = _text(tree)
+    found, body = page_metadata(tree)
+    text, roles = _fuller(_text(tree), body, found.get("title", ""))
     if roles:
-        found["roles"] = roles
+        found["roles"] = ";".join(f"{role} {start}-{end}" for role, start, end in roles)
     return text, [[key, value] for key, value in found.items()]
+
+
+def fragment_text(markup: str) -> tuple[str, Roles]:
+    """Return the text of a piece of HTML, a blank line between paragraphs, and (role, start, end) within it.
+
+    Raises TooDeep.
+    """
+    from resiliparse.parse.html import HTMLTree
+
+    body = HTMLTree.parse(f"<body>{markup}</body>").body
+    blocks = Blocks()
+    if body is not None:
+        _walk(body, blocks)
+    return blocks.text()
+
+
+def _fuller(page: tuple[str, Roles], body: str, title: str) -> tuple[str, Roles]:
+    """Return the text that the page describes in place of one with less than half its words: a shell, a paywall."""
+    text, roles = page
+    if 2 * len(text.split()) >= len(body.split()):
+        return page
+    head = next((text[start:end] for role, start, end in roles if role == "title"), "") or title
+    if re.search(r"</?(?:p|br|div|h\d|li)\b", unescaped := html.unescape(body), re.IGNORECASE):
+        inside, _ = fragment_text(unescaped)
+    else:
+        inside = "\n\n".join(
+            line for part in unescaped.splitlines() if (line := _SPACES.sub(" ", part).strip())
+        )
+    if not head:
+        return inside, []
+    return f"{head}\n\n{inside}", [("title", 0, len(head))]
 
 
 def _decoded(raw: bytes) -> str:
@@ -119,10 +148,10 @@ def _decoded(raw: bytes) -> str:
             return raw.decode("windows-1252", "replace")
 
 
-def _text(tree: HTMLTree) -> tuple[str, str]:
+def _text(tree: HTMLTree) -> tuple[str, Roles]:
     root = _container(tree)
     if root is None:
-        return "", ""
+        return "", []
     blocks = Blocks()
     heads = [] if root.query_selector("h1") is not None else select(tree, "h1", 2)
     if len(heads) == 1 and not _furniture(heads[0]):
@@ -209,58 +238,3 @@ def _role(node: Any, tag: str) -> str:
     if tag == "address" or node.getattr("rel") == "author" or (tag != "a" and _BYLINE.search(label)):
         return "byline"
     return "dateline" if tag == "time" or _DATELINE.search(label) else ""
-
-
-def _limit() -> None:
-    """Hold the process to its memory; it may write no files."""
-    try:
-        import resource
-    except ImportError:
-        return
-    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CORE, 0), (resource.RLIMIT_FSIZE, 0)):
-        _, hard = resource.getrlimit(what)
-        resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
-
-
-def _limit_cpu() -> None:
-    """Allow a few more seconds of processor time for the next page."""
-    try:
-        import resource
-    except ImportError:
-        return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(usage.ru_utime + usage.ru_stime) + CPU_SECONDS
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
-
-
-def _answer(raw: bytes) -> dict[str, object]:
-    if not raw:
-        from importlib.metadata import version
-
-        import resiliparse.parse.html  # noqa: F401 (loaded now, so that no page pays for it)
-
-        return {"extractor": f"resiliparse@{version('resiliparse')}"}
-    _limit_cpu()
-    try:
-        text, metadata = extract(raw)
-    except TooDeep:
-        return {"error": "D014"}
-    except (MemoryError, RecursionError, ValueError):
-        return {"error": "D012"}
-    return {"text": text, "metadata": metadata}
-
-
-def serve(source: IO[bytes], sink: IO[bytes]) -> None:
-    """Answer pages until the other side closes."""
-    while len(head := source.read(8)) == 8:
-        raw = source.read(int.from_bytes(head, "big"))
-        body = json.dumps(_answer(raw)).encode()
-        sink.write(len(body).to_bytes(8, "big") + body)
-        sink.flush()
-
-
-def main() -> None:
-    """Serve standard input and output under the limits."""
-    _limit()
-    serve(sys.stdin.buffer, sys.stdout.buffer)

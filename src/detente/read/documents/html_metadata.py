@@ -1,16 +1,16 @@
-"""What a page says of itself: its meta elements, its JSON-LD, its time elements.  Runs in the child of ``html``."""
+"""What a page says of itself: its meta elements, its JSON-LD, its time elements.  Runs in the child."""
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any, Final
+
+from detente.read.documents.json_ld import own_article, stated_genre
 
 if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
 MAX_FOUND: Final = 400
-MAX_JSON: Final = 500_000
 _SPACES: Final = re.compile(r"[ \t\r\n\f\v]+")
 _META: Final = {
     "article:published_time": "published", "datepublished": "published", "pubdate": "published", "date": "published",
@@ -26,23 +26,38 @@ def select(tree: HTMLTree, selector: str, most: int) -> list[Any]:
     return list(tree.document.query_selector_all(selector)[:most]) if tree.document is not None else []
 
 
-def page_metadata(tree: HTMLTree) -> dict[str, str]:
-    """Return what a page says of itself: published modified title outlet author canonical language, as found."""
+def page_metadata(tree: HTMLTree) -> tuple[dict[str, str], str]:
+    """Return what a page says of itself, and the text of its article when its JSON-LD holds it, else "".
+
+    The keys are published modified title outlet author canonical language genre, the values as found.
+    """
     found: dict[str, str] = {}
     for node in select(tree, "meta", MAX_FOUND):
-        name = node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or ""
-        _keep(found, _META.get(name.lower(), ""), node.getattr("content"))
-    for node in select(tree, "script[type='application/ld+json']", 20):
-        _json_ld(node.text or "", found)
+        name = (node.getattr("property") or node.getattr("name") or node.getattr("itemprop") or "").lower()
+        _keep(found, _META.get(name, ""), node.getattr("content"))
+        if name == "article:section":
+            _keep(found, "genre", stated_genre(node.getattr("content") or ""))
+    for node in select(tree, "link[rel=canonical]", 1):
+        _keep(found, "canonical", node.getattr("href"))
+    said = _described(tree, found)
+    body = said.pop("body", "")
+    for key, value in said.items():
+        _keep(found, key, value)
     if "published" not in found:
         for node in select(tree, "time[datetime]", 1):
             _keep(found, "published", node.getattr("datetime"))
     _keep(found, "title", tree.title)
-    for node in select(tree, "link[rel=canonical]", 1):
-        _keep(found, "canonical", node.getattr("href"))
     for node in select(tree, "html", 1):
         _keep(found, "language", node.getattr("lang"))
-    return found
+    return found, body
+
+
+def _described(tree: HTMLTree, found: dict[str, str]) -> dict[str, str]:
+    """Return what the JSON-LD says of the page's own article."""
+    scripts = [node.text or "" for node in select(tree, "script[type='application/ld+json']", 20)]
+    heads = [node.text or "" for node in select(tree, "h1", 2)]
+    titles = [title for title in (*heads, found.get("title", ""), tree.title or "") if title.strip()]
+    return own_article(scripts, found.get("canonical", ""), titles)
 
 
 def _keep(found: dict[str, str], key: str, value: object) -> None:
@@ -50,34 +65,3 @@ def _keep(found: dict[str, str], key: str, value: object) -> None:
     text = _SPACES.sub(" ", value).strip()[:500] if isinstance(value, str) else ""
     if key and text:
         found.setdefault(key, text)
-
-
-def _json_ld(source: str, found: dict[str, str]) -> None:
-    """Take dates, headline, author and publisher from a JSON-LD block."""
-    if len(source) > MAX_JSON:
-        return
-    try:
-        nodes: list[Any] = [json.loads(source)]
-    except (ValueError, RecursionError):
-        return
-    for count, node in enumerate(nodes):
-        if count > MAX_FOUND:
-            return
-        if isinstance(node, list):
-            nodes.extend(node)
-        elif isinstance(node, dict):
-            nodes.extend(node.get("@graph") or [] if isinstance(node.get("@graph"), list) else [])
-            for key, name in (
-                ("datePublished", "published"),
-                ("dateModified", "modified"),
-                ("headline", "title"),
-            ):
-                _keep(found, name, node.get(key))
-            for key, name in (("author", "author"), ("publisher", "outlet")):
-                _keep(found, name, _named(node.get(key)))
-
-
-def _named(value: Any) -> object:
-    """Return the name of a JSON-LD person or organisation, the first of several."""
-    first = value[0] if isinstance(value, list) and value else value
-    return first.get("name") if isinstance(first, dict) else first

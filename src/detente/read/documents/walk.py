@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Final
 
+from detente.read.documents.sniff import KINDS
 from detente.read.reading import Notice
 
-READ: Final = (".txt", ".md", ".html", ".htm")
+READ: Final = tuple(KINDS)
+WANTED: Final = ".txt, .md, .html, .pdf, .docx, .rtf, .eml, .mht or .xml"
 _HOUSE_NAMES: Final = ("readme", "codebook", "provenance")
 _MAX_DEPTH: Final = 40
 
@@ -39,7 +41,7 @@ def find_files(paths: Sequence[Path]) -> tuple[list[Found], list[Notice]]:
         for found in below:
             files.setdefault(os.path.realpath(found.path), found)
         if not below and len(notices) == before:
-            notices.append(Notice("D001", _name(path), "the folder holds no .txt, .md or .html file"))
+            notices.append(Notice("D001", _name(path), f"the folder holds no {WANTED} file"))
     return sorted(_distinct(list(files.values())), key=lambda found: found.doc), notices
 
 
@@ -135,7 +137,7 @@ def _wanted(name: str, mode: int, notices: list[Notice], doc: str) -> bool:
         notices.append(Notice("D007", _shown(doc), "not a regular file"))
     elif suffix not in READ:
         came = f"files of type {suffix}" if suffix else "files without a type"
-        notices.append(Notice("D007", _shown(doc), f"{came} are not read; wanted: .txt, .md, .html"))
+        notices.append(Notice("D007", _shown(doc), f"{came} are not read; wanted: {WANTED}"))
     else:
         return True
     return False

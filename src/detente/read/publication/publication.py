@@ -55,7 +55,9 @@ def publication(source: SourceText, sentences: Sequence[Sentence]) -> Publicatio
     byline = find_byline(source.text, sentences, metadata)
     agency = page.agency if page else None
     outlet, outlet_id = find_outlet(source.text, sentences, metadata, agency)
-    genre = find_genre(source.text, sentences, title, byline, agency is not None, line is not None)
+    genre = metadata.get("genre") or find_genre(
+        source.text, sentences, title, byline, agency is not None, line is not None
+    )
     return Publication(
         _days(source, sentences, line),
         line.published if line else None,
