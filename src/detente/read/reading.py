@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from detente.records.types import Claim, Document, Event, Record, Relation, Segment, Statement
@@ -52,6 +52,8 @@ class Reading:
     """doc -> text, for slices and evidence; ``Reading.of`` fills it."""
     owners: Mapping[str, str] = field(default_factory=dict)
     """Name of an outlet, lower case and without its article -> who owns it, where an analyst says so."""
+    rows: tuple[DocumentReading, ...] = ()
+    """Events that come from data rows, one a row, each as a document of its own; nothing was read from a text."""
 
     @classmethod
     def of(cls, documents: Iterable[DocumentReading], notices: Iterable[Notice] = ()) -> Reading:
@@ -63,10 +65,29 @@ class Reading:
         ordered = tuple(sorted(documents, key=lambda reading: reading.document.doc))
         return cls(ordered, tuple(notices), {r.document.doc: r.text for r in ordered})
 
+    def left(self, documents: Iterable[DocumentReading]) -> Reading:
+        """Return the reading with other documents in place of its own; all else as it is."""
+        found = Reading.of(documents, self.notices)
+        return replace(found, owners=self.owners).with_rows(self.rows)
+
+    def with_rows(self, rows: Iterable[DocumentReading]) -> Reading:
+        """Return the reading with the events of data rows beside what was read.
+
+        rows  each as a document of its own; their order does not matter
+        """
+        ordered = tuple(sorted(rows, key=lambda row: row.document.doc))
+        texts = {one.document.doc: one.text for one in (*self.documents, *ordered)}
+        return replace(self, rows=ordered, texts=texts)
+
+    @property
+    def tellers(self) -> tuple[DocumentReading, ...]:
+        """Everything that tells of events: the documents, then the data rows."""
+        return (*self.documents, *self.rows)
+
     @property
     def events(self) -> tuple[Event, ...]:
-        """Every event, document by document."""
-        return tuple(event for reading in self.documents for event in reading.events)
+        """Every event, document by document, then those of data rows."""
+        return tuple(event for reading in self.tellers for event in reading.events)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -90,11 +111,11 @@ class Reading:
         return max(days, default=None)
 
     def document(self, doc: str) -> Document:
-        """Return the record of a document by its path.
+        """Return the record of a document, or of a data row, by its name.
 
         Raises KeyError when there is none.
         """
-        for reading in self.documents:
+        for reading in self.tellers:
             if reading.document.doc == doc:
                 return reading.document
         raise KeyError(doc)

@@ -8,7 +8,25 @@ from typing import Final
 
 from detente.records.identity import slice_hash
 
+ROW: Final = "data:"
+"""How the evidence of a data row begins; such a row is a document of its own, named by its evidence."""
 _TEXT_FORM: Final = re.compile(r"(?P<doc>.+)#(?P<start>\d+)-(?P<end>\d+)~(?P<hash>[0-9a-f]{8})", re.DOTALL)
+
+
+def row_name(file: str, row: str) -> str:
+    """Return the evidence of a data row, ``data:<file>:<row>``, which is also the name of its document."""
+    return f"{ROW}{file}:{row}"
+
+
+def is_row(doc: str) -> bool:
+    """Return whether the name of a document, or a piece of evidence, is that of a data row."""
+    return doc.startswith(ROW) and doc.count(":") > 1
+
+
+def row_of(doc: str) -> tuple[str, str]:
+    """Return the file and the id of a data row by the name of its document."""
+    _, file, row = doc.split(":", 2)
+    return file, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,8 @@ class Evidence:
         return cls(match["doc"], int(match["start"]), int(match["end"]), match["hash"])
 
     def __str__(self) -> str:
+        if is_row(self.doc):
+            return self.doc
         return f"{self.doc}#{self.start}-{self.end}~{self.hash}"
 
     def holds(self, text: str) -> bool:

@@ -15,6 +15,7 @@ from detente.read.reading import Notice, Reading
 from detente.show.minute import MinuteSentence, compose_minute
 from detente.show.reading import Stream
 from detente.show.stated import SEED, stated, with_aliases, with_sources
+from detente.track.imports import imported
 from detente.track.ties import Lane, build_lanes
 from detente.track.version import reader_version
 
@@ -39,7 +40,7 @@ class Case:
     ledger    what was expected and how it went
     minute    the sentences of "in one minute", each cited
     notices   what was passed over
-    inputs    (doc, document id) of every document read
+    inputs    (doc, document id) of every document read, then (name, hash) of every file of data rows
     store_notices  what this machine could not keep or reuse; no answer depends on it
     paths     where it was read from: its store, and perhaps its model, stand there
     reader    version of the reader and of what it was told to use
@@ -147,14 +148,16 @@ def open_case(
     use_store  whether earlier readings are reused and new ones kept
     options    how documents are read: dictionaries of one's own, another backend
 
-    Raises DocumentError when nothing there can be read, CaseError when case.yaml cannot.
+    Raises DocumentError when nothing there can be read, CaseError when case.yaml cannot, ImportRowError when
+    events.csv cannot.
     """
     roots = [Path(path) for path in paths]
     said = stated(roots)
     options = with_aliases(options, said)
     stream = Stream(roots, options, use_store=use_store)
     readings = [document.reading() for document in stream]
-    reading = with_sources(Reading.of(readings, stream.notices), said)
+    data = imported(roots, [actor.key for actor in said.actors])
+    reading = with_sources(Reading.of(readings, stream.notices), said).with_rows(data.rows)
     groups = link_events(reading)
     lanes = build_lanes(reading, groups)
     ledger = build_ledger(reading, groups)
@@ -168,7 +171,7 @@ def open_case(
         ledger=ledger,
         minute=compose_minute(reading, groups, lanes, ledger),
         notices=reading.notices,
-        inputs=tuple((r.document.doc, r.document.id) for r in reading.documents),
+        inputs=(*((r.document.doc, r.document.id) for r in reading.documents), *data.inputs),
         store_notices=stream.store_notices,
         paths=tuple(roots),
         reader=reader_version(options),

@@ -12,6 +12,7 @@ from detente.read.links.origins import Origins
 from detente.read.weight.precision import Precision, precision
 from detente.read.weight.weight import Outlet, Weight, weigh
 from detente.records.codec import dumps
+from detente.records.evidence import is_row
 from detente.records.types import Document, Event, Record
 from detente.show.view_parts import clean
 from detente.show.view_words import plural
@@ -52,13 +53,14 @@ def explain(case: Case, identity: str) -> Explained:
         return Explained(record, None)
     start, end = record.sentence
     rows = places_of(record.rule or "")
-    judged = None if record.rule is None or record.rule.startswith("role.") else precision(record.rule)
+    unjudged = record.rule is None or record.rule.startswith("role.") or is_row(record.doc)
+    judged = None if unjudged else precision(record.rule)
     weight, tellings = _weight(case, record) if isinstance(record, Event) else (None, 0)
     return Explained(record, text[start:end], rows, judged, weight, tellings)
 
 
 def _find(case: Case, identity: str) -> tuple[str, Record]:
-    for reading in case.reading.documents:
+    for reading in case.reading.tellers:
         for record in reading.records():
             if record.id == identity:
                 return reading.text, record
@@ -74,7 +76,7 @@ def _find(case: Case, identity: str) -> tuple[str, Record]:
 def _weight(case: Case, event: Event) -> tuple[Weight, int]:
     group = next((one.events for one in case.groups if event.id in one.events), (event.id,))
     events = [one for one in case.reading.events if one.id in group]
-    documents = {one.document.doc: one.document for one in case.reading.documents}
+    documents = {one.document.doc: one.document for one in case.reading.tellers}
     origins = Origins.of(case.reading)
     groups = origins.groups(event.doc for event in events)
     origin_of = {doc: origins.sources[docs[0]] for docs in groups for doc in docs}

@@ -25,8 +25,10 @@ class Product:
 
 
 def records_as_lines(case: Case) -> str:
-    """Return every record of a case as JSON Lines in the code book's form, document by document."""
-    return "".join(f"{dumps(record)}\n" for reading in case.reading.documents for record in reading.records())
+    """Return every record of a case as JSON Lines in the code book's form, document by document; then data rows."""
+    read = (record for reading in case.reading.documents for record in reading.records())
+    coded = (event for row in case.reading.rows for event in row.events)
+    return "".join(f"{dumps(record)}\n" for record in (*read, *coded))
 
 
 def export_one(case: Case, form: str, *, quotes: bool = True) -> bytes:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from detente._version import __version__
-from detente.records.evidence import Evidence
-from detente.show.event_words import event_clause
+from detente.records.evidence import Evidence, is_row
+from detente.show.event_words import event_clause, happening_words
 from detente.show.view_parts import clean
+from detente.track.import_rows import said_beyond
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,14 +64,15 @@ def _entry(
     days = group.occurred or group.scheduled
     if days is None or group.status not in _STATUS:
         return
-    event = next((member for member in members if member.status == group.status), members[0])
+    read = [member for member in members if not is_row(member.doc)] or members
+    event = next((member for member in read if member.status == group.status), read[0])
     yield "BEGIN:VEVENT"
     yield f"UID:{members[0].id}@detente"
     yield stamp
     yield f"DTSTART;VALUE=DATE:{_compact(days.start)}"
     if days.end < days.end.max:
         yield f"DTEND;VALUE=DATE:{_compact(days.end + timedelta(days=1))}"
-    yield f"SUMMARY:{escape(clean(event_clause(event)))}"
+    yield f"SUMMARY:{escape(clean(_summary(event)))}"
     yield f"DESCRIPTION:{escape(_description(group, event, case, quotes=quotes))}"
     if group.place:
         yield f"LOCATION:{escape(clean(group.place))}"
@@ -80,12 +82,20 @@ def _entry(
     yield "END:VEVENT"
 
 
+def _summary(event: Event) -> str:
+    """Return a clause for an event; of a data row the coder's own words."""
+    return happening_words([event], None) if is_row(event.doc) else event_clause(event)
+
+
 def _description(group: EventGroup, event: Event, case: Case, *, quotes: bool) -> str:
     text = case.reading.texts[event.doc]
     start, end = event.sentence
-    told = [clean(text[start:end])] if quotes else []
+    told = [clean(text[start:end])] if quotes and not is_row(event.doc) else []
     if group.conflicts:
         told.append(f"The texts give {len(group.conflicts)} different dates.")
+    for name in (doc for doc in group.docs if is_row(doc)):
+        coded = next(row for row in case.reading.rows if row.document.doc == name)
+        told.append(f"Data row {name}: {said_beyond(coded.events[0]).get('reported_by', '')}")
     told.append(f"Told by: {', '.join(map(clean, group.docs))}")
     told.append(f"Evidence: {clean(str(Evidence.of(event.doc, text, start, end)))}")
     return "\n".join(told)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from detente.records.evidence import Evidence
+from detente.records.evidence import Evidence, is_row, row_of
 from detente.records.interval import Interval
 from detente.records.types import Actor, Claim, Event, Offsets, Relation, Segment, Span, Statement
 from detente.show.view_parts import clean
+from detente.track.import_rows import said_beyond
 
 if TYPE_CHECKING:
     from detente.explain.ledger import LedgerEntry
@@ -41,15 +42,17 @@ def tables(case: Case, *, quotes: bool = True) -> tuple[Table, ...]:
     quotes  whether columns with words of the documents are there
     """
     readings = case.reading.documents
-    found = (
+    found: tuple[Table, ...] = (
         _table("documents", _DOCUMENT, (_document(r) for r in readings)),
         _table("segments", _SEGMENT, _each(readings, lambda r: r.segments, _segment)),
-        _table("events", _EVENT, _each(readings, lambda r: r.events, _event)),
+        _table("events", _EVENT, _each((*readings, *case.reading.rows), lambda r: r.events, _event)),
         _table("statements", _STATEMENT, _each(readings, lambda r: r.statements, _statement)),
         _table("claims", _CLAIM, _each(readings, lambda r: r.claims, _claim)),
         _table("relations", _RELATION, _each(readings, lambda r: r.relations, _relation)),
         _table("ledger", _LEDGER, map(_entry, case.ledger)),
     )
+    if case.reading.rows:
+        found = (*found, _table("data_rows", _ROW, map(_row, case.reading.rows)))
     return found if quotes else tuple(_without_quotes(table) for table in found)
 
 
@@ -89,6 +92,7 @@ _CLAIM: Final = (
 _RELATION: Final = (
     f"{_ANCHOR} pairs direction status date_start date_end date_basis hedge {_TAIL} words sentence evidence"
 )
+_ROW: Final = "file row event reported_by told_start told_end told_basis issue description note evidence"
 _LEDGER: Final = "id kind about voices said_start said_end standing reason records resolvers evidence later"
 
 
@@ -141,7 +145,7 @@ def _anchor(doc: str, identity: str, sentence: Offsets, text: str) -> Fields:
         "doc": doc,
         "start": start,
         "end": end,
-        "sentence": text[start:end],
+        "sentence": None if is_row(doc) else text[start:end],
         "evidence": str(Evidence.of(doc, text, start, end)),
     }
 
@@ -178,7 +182,25 @@ def _event(record: Event, text: str) -> Fields:
         "status": record.status,
         "hedge": record.hedge,
         "place": record.place,
-        "trigger": record.trigger.text,
+        "trigger": None if is_row(record.doc) else record.trigger.text,
+    }
+
+
+def _row(reading: DocumentReading) -> Fields:
+    """Return what a data row says beyond its event: its words are the coder's, not a document's."""
+    event = reading.events[0]
+    file, key = row_of(event.doc)
+    beyond = said_beyond(event)
+    return {
+        "file": file,
+        "row": key,
+        "event": event.id,
+        "reported_by": beyond.get("reported_by"),
+        **_days("told", reading.document.doc_date),
+        "issue": beyond.get("issue"),
+        "description": reading.text,
+        "note": beyond.get("note"),
+        "evidence": event.doc,
     }
 
 

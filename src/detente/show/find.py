@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 from detente.errors import UsageError
 from detente.records.calendar_words import range_words
 from detente.records.codec import KINDS, encode
-from detente.records.evidence import Evidence
-from detente.records.types import Claim, Document, Record, Relation
+from detente.records.evidence import Evidence, is_row, row_of
+from detente.records.types import Claim, Document, Event, Record, Relation
 from detente.show.view_parts import Index, actor_name, clean
+from detente.track.import_rows import said_beyond
 from detente.track.rows import actors_of, days_of, words_of
 
 if TYPE_CHECKING:
@@ -68,8 +69,27 @@ def find(reading: Reading, query: Query) -> tuple[Hit, ...]:
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:
     """Return a hit as plain data: the record, its sentence and its evidence string."""
+    if _is_coded(hit):
+        return {
+            "record": encode(hit.record),
+            "sentence": None,
+            "evidence": hit.evidence,
+            "data_row": _row(hit),
+        }
     whole = None if hit.sentence is None else clean(hit.sentence)
     return {"record": encode(hit.record), "sentence": whole, "evidence": hit.evidence}
+
+
+def _is_coded(hit: Hit) -> bool:
+    """Return whether a hit is an event of a data row, not one read from a text."""
+    return isinstance(hit.record, Event) and is_row(hit.record.doc)
+
+
+def _row(hit: Hit) -> dict[str, str]:
+    """Return which row of which file a hit is, who reports it, and what it says."""
+    file, key = row_of(hit.record.doc)
+    source = said_beyond(hit.record).get("reported_by", "") if isinstance(hit.record, Event) else ""
+    return {"file": file, "row": key, "source": clean(source), "words": clean(hit.sentence or "")}
 
 
 def hit_row(hit: Hit, index: Index) -> list[str]:
@@ -77,12 +97,19 @@ def hit_row(hit: Hit, index: Index) -> list[str]:
     days = days_of(hit.record)
     return [
         hit.record.id,
-        index.labels[hit.record.doc],
+        index.doc_label(hit.record.doc),
         range_words(days.start, days.end) if days else "undated",
         " ".join(word for word in (hit.kind, *words_of(hit.record)) if word and word != "none"),
         _who(hit.record),
-        clean(hit.sentence) if hit.sentence else clean(hit.record.doc),
+        _told(hit),
     ]
+
+
+def _told(hit: Hit) -> str:
+    if _is_coded(hit):
+        row = _row(hit)
+        return f"{row['words']} (data row of {row['file']}, reported by {row['source']})"
+    return clean(hit.sentence) if hit.sentence else clean(hit.record.doc)
 
 
 def _who(record: Record) -> str:
@@ -96,8 +123,9 @@ def _who(record: Record) -> str:
 def _all(reading: Reading, kind: str | None) -> Iterator[Hit]:
     wanted = SEARCHED if kind is None else (kind,)
     names = {KINDS[name]: name for name in wanted}
-    for document in reading.documents:
-        found = [record for record in document.records() if type(record) in names]
+    for document in reading.tellers:
+        records = document.events if is_row(document.document.doc) else document.records()
+        found = [record for record in records if type(record) in names]
         found.sort(key=lambda record: (-1, -1) if isinstance(record, Document) else record.sentence)
         for record in found:
             yield _hit(names[type(record)], record, document.text)

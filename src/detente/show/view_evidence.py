@@ -143,7 +143,7 @@ def counts(sections: Iterable[object]) -> tuple[CountView, ...]:
     return tuple(found.values())
 
 
-def _strings(sections: Iterable[object]) -> Iterable[str]:
+def strings(sections: Iterable[object]) -> Iterable[str]:
     """Yield every evidence string of the sections, repeats included."""
     for part in walk(tuple(sections)):
         own = getattr(part, "evidence", None) or ()
@@ -154,7 +154,7 @@ def _strings(sections: Iterable[object]) -> Iterable[str]:
 def cited_sentences(sections: Iterable[object], index: Index) -> tuple[SentenceView, ...]:
     """Return an entry for every sentence in which something is cited, in text order; whole documents left out."""
     whole = set(index.wholes())
-    cited = [e for s in dict.fromkeys(_strings(sections)) if s not in whole and (e := _parsed(s, index))]
+    cited = [e for s in dict.fromkeys(strings(sections)) if s not in whole and (e := _parsed(s, index))]
     order = {doc: n for n, doc in enumerate(index.labels)}
     cited.sort(key=lambda e: (order[e.doc], e.start, -e.end))
     groups = groupby(cited, key=lambda e: (e.doc, index.home(e.doc, e.start)))

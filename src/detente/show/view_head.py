@@ -28,6 +28,7 @@ from detente.show.view_parts import (
     when,
 )
 from detente.show.view_people import CONTEXT_DAYS
+from detente.show.view_rows import caution
 from detente.show.view_words import GENRES, UNKNOWN_GENRE, listed, plural
 
 if TYPE_CHECKING:
@@ -163,6 +164,7 @@ def blind_spots(case: Case, index: Index, ranked: tuple[str, ...]) -> tuple[Line
         _gaps(case, index),
         _told_once(case, index),
         _undated(case, index),
+        caution(case, index),
         *_notices(case, index),
     ]
     review = Line(("Nobody has reviewed these readings: rules made them.",), index.wholes())

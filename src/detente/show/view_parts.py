@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from detente.read.reading import Reading
+from detente.read.reading import DocumentReading, Reading
 from detente.records.calendar_words import interval_words
-from detente.records.evidence import Evidence
+from detente.records.evidence import Evidence, row_of
 from detente.records.figures import Figure
 from detente.records.identity import collapse, digest
 from detente.records.interval import Interval
 from detente.records.types import Claim, Document, Event, Offsets, Relation, Statement
+from detente.track.import_rows import said_beyond
 
 FURNITURE_FREE: Final = ("body", "title", "subtitle", "subhead")
 QUOTE_LENGTH: Final = 180
@@ -68,6 +69,22 @@ class Quote:
     doc: str
     label: str
     when: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRef(Quote):
+    """A row of a data file where a quote would stand: nobody's words are quoted, so ``text`` is None.
+
+    doc     name of the row, which is its evidence; label: its id
+    when    when its source told it
+    file    the file
+    source  who reports it, as the row names them
+    words   what the row says, in the words of whoever coded it
+    """
+
+    file: str
+    source: str
+    words: str
 
 
 Part = str | Figure | Quote
@@ -146,6 +163,7 @@ class Index:
     starts    doc -> first offset of each of its sentences
     spans     doc -> offsets of each of its sentences
     wholes_by_doc  doc -> evidence string of it as a whole
+    rows      name of a data row -> the row
     """
 
     reading: Reading
@@ -155,6 +173,7 @@ class Index:
     starts: dict[str, tuple[int, ...]]
     spans: dict[str, tuple[Offsets, ...]]
     wholes_by_doc: dict[str, str]
+    rows: dict[str, DocumentReading]
 
     @classmethod
     def of(cls, reading: Reading, *, quotes: bool) -> Index:
@@ -165,7 +184,9 @@ class Index:
         starts = {doc: tuple(start for start, _ in places) for doc, places in spans.items()}
         texts = {doc: reading.texts[doc] for doc in labels if reading.texts[doc]}
         wholes = {doc: str(Evidence.of(doc, text, 0, len(text))) for doc, text in texts.items()}
-        return cls(reading, quotes, labels, {record.id: record for record in drawn}, starts, spans, wholes)
+        records = {record.id: record for record in drawn}
+        rows = {row.document.doc: row for row in reading.rows}
+        return cls(reading, quotes, labels, records, starts, spans, wholes, rows)
 
     def text(self, doc: str) -> str:
         """Return the untouched text of a document."""
@@ -203,8 +224,25 @@ class Index:
         """Return the records of the documents, in order."""
         return tuple(r.document for r in self.reading.documents)
 
+    def doc_label(self, doc: str) -> str:
+        """Return what a document is called, "D2"; of a data row its id."""
+        return row_of(doc)[1] if doc in self.rows else self.labels[doc]
+
+    def row(self, doc: str) -> RowRef:
+        """Return a reference to a data row by its name.
+
+        Raises KeyError when there is none.
+        """
+        row = self.rows[doc]
+        file, key = row_of(doc)
+        source = said_beyond(row.events[0]).get("reported_by", "")
+        told = when(row.document.doc_date)
+        return RowRef(None, doc, doc, clean(key), told, clean(file), clean(source), clean(row.text))
+
     def label(self, doc: str, start: int) -> str:
-        """Return where an offset stands: document and number of the sentence, 1 first; "D2.14"."""
+        """Return where an offset stands: document and number of the sentence, 1 first; "D2.14"; of a row its id."""
+        if doc in self.rows:
+            return self.doc_label(doc)
         number = bisect_right(self.starts[doc], start)
         return f"{self.labels[doc]}.{number}" if number else self.labels[doc]
 
@@ -214,7 +252,9 @@ class Index:
         return self.spans[doc][number - 1] if number else (0, 0)
 
     def quote(self, doc: str, start: int, end: int, length: int = QUOTE_LENGTH) -> Quote:
-        """Return a slice as a quote, cut at a word when longer than ``length`` characters."""
+        """Return a slice as a quote, cut at a word when longer than ``length`` characters; of a row a reference."""
+        if doc in self.rows:
+            return self.row(doc)
         words = clip(clean(self.text(doc)[start:end]), length) if self.quotes else None
         return self._quoted(doc, start, end, words)
 
@@ -228,6 +268,8 @@ class Index:
 
     def quote_about(self, doc: str, start: int, end: int, length: int = QUOTE_LENGTH) -> Quote:
         """Return a sentence as a quote, of its words only those about a slice when it is longer than ``length``."""
+        if doc in self.rows:
+            return self.row(doc)
         first, last = self.home(doc, start)
         if end > last:
             return self.quote(doc, start, end, length)
@@ -236,6 +278,8 @@ class Index:
 
     def quote_evidence(self, evidence: str, length: int = QUOTE_LENGTH) -> Quote | None:
         """Return the sentence that an evidence string cites, or None when it cites no document of this reading."""
+        if evidence in self.rows:
+            return self.row(evidence)
         try:
             cited = Evidence.parse(evidence)
         except ValueError:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 
+from detente.records.evidence import is_row
 from detente.records.figures import Figure
 from detente.records.types import Event
-from detente.show.event_words import event_clause, fullest
+from detente.show.event_words import happening_words
 from detente.show.view_parts import ActorName, Index, Quote, When, actor_name, clean, count, when
 from detente.show.view_people import CONTEXT_DAYS
 from detente.show.view_words import STATUSES, plural
@@ -64,9 +65,7 @@ class Timeline:
 def group_words(group: EventGroup, index: Index) -> str:
     """Return a happening as a clause of ours: who did what to whom, and where."""
     events = [r for r in index.found(group.events) if isinstance(r, Event)]
-    clause = clean(event_clause(fullest(events)))
-    place = clean(group.place) if group.place else ""
-    return f"{clause} in {place}" if place and place not in clause else clause
+    return clean(happening_words(events, group.place))
 
 
 def timeline(case: Case, index: Index) -> Timeline:
@@ -126,7 +125,7 @@ def _row(group: EventGroup, index: Index, rank: Rank) -> EventRow | None:
     events = [r for r in index.found(group.events) if isinstance(r, Event)]
     if not events:
         return None
-    teller = _plainest(events)
+    teller = _plainest([event for event in events if not is_row(event.doc)] or events)
     evidence = index.sentences_of(events)
     return EventRow(
         id=group.id,

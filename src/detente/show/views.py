@@ -17,6 +17,7 @@ from detente.show import (
     view_people,
     view_record,
     view_rivals,
+    view_rows,
     view_strikes,
     view_timeline,
     view_trial,
@@ -51,6 +52,7 @@ class BriefView:
     documents: tuple[view_evidence.DocumentView, ...]
     counts: tuple[view_evidence.CountView, ...]
     sentences: tuple[view_evidence.SentenceView, ...]
+    data_rows: tuple[view_rows.DataRowView, ...]
     making: view_record.Making
 
 
@@ -95,6 +97,7 @@ def brief_view(case: Case, whole: Whole | None = None, *, quotes: bool = True) -
         documents=view_evidence.documents(index, case.stated),
         counts=view_evidence.counts((*read, said)),
         sentences=view_evidence.cited_sentences((*read, said), index),
+        data_rows=view_rows.data_rows(view_evidence.strings((*read, said)), index),
         making=view_record.making(case, whole),
     )
 
@@ -132,9 +135,14 @@ def modelled(whole: Whole, index: Index) -> Modelled:
 
 
 def view_to_json(view: BriefView) -> dict[str, Any]:
-    """Return a view as plain data: objects in field order, dates as ISO, floats at 6 significant digits."""
+    """Return a view as plain data: objects in field order, dates as ISO, floats at 6 significant digits.
+
+    ``data_rows`` is there when the case has any.
+    """
     plain = _plain(view)
     assert isinstance(plain, dict)
+    if not view.data_rows:
+        del plain["data_rows"]
     return plain
 
 

@@ -13,6 +13,7 @@ from detente.read.links.linking import cluster
 from detente.read.links.origins import Origins
 from detente.read.links.tellings import ACTUAL, Telling, tellings
 from detente.read.reading import DocumentReading, Reading
+from detente.records.evidence import is_row
 from detente.records.identity import digest
 from detente.records.interval import Interval
 from detente.records.types import Event
@@ -76,7 +77,7 @@ def link_events(reading: Reading) -> tuple[EventGroup, ...]:
     reading  every document's records
     """
     told = tellings(reading)
-    documents = {one.document.doc: one for one in reading.documents}
+    documents = {one.document.doc: one for one in reading.tellers}
     origins = Origins.of(reading)
     groups = [_group([told[rank] for rank in ranks], documents, origins) for ranks in cluster(told)]
     return tuple(sorted(groups, key=_group_order))
@@ -114,8 +115,15 @@ def _group(members: Sequence[Telling], documents: dict[str, DocumentReading], or
 
 def _same_sort(events: Sequence[Event]) -> list[tuple[Interval, str]]:
     """Return dates with their records; beside a meeting, the day of a journey is no other day for it."""
-    stays = [event for event in events if not _JOURNEY.search(event.trigger.text)]
+    stays = [event for event in events if not _is_journey(event)]
     return [(event.date, event.id) for event in stays or events if event.date]
+
+
+def _is_journey(event: Event) -> bool:
+    """Return whether an event tells a stay of several days: by its words, of a data row by its days."""
+    if is_row(event.doc):
+        return event.date is not None and event.date.days > 1
+    return bool(_JOURNEY.search(event.trigger.text))
 
 
 def reconcile(given: Sequence[tuple[Interval, str]]) -> tuple[Interval | None, tuple[DateConflict, ...]]:

@@ -54,8 +54,8 @@ class Origins:
 
         reading  every document's records; furniture is not compared
         """
-        sources = {one.document.doc: _source(one, reading.owners) for one in reading.documents}
-        groups = copies({one.document.doc: _body(one) for one in reading.documents})
+        sources = {one.document.doc: _source(one, reading.owners) for one in reading.tellers}
+        groups = copies({one.document.doc: _body(one) for one in reading.tellers})
         stories = {doc: doc for doc in sources} | {doc: group[0] for group in groups for doc in group}
         return cls(sources, stories)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from detente.read.reading import Reading
+from detente.records.evidence import is_row
 from detente.records.interval import Interval
 from detente.records.types import Document, Event
 
@@ -17,6 +18,8 @@ NARROW: Final = 10
 CONTEXT: Final = 31
 """Days beyond which an interval is context: it dates no single act (conventions, weight)."""
 
+_APART: Final = ("036", "057", "161", "164", "166")
+"""CAMEO codes that name another act than the rest of their root: to meet, a signed text, ties or talks broken off."""
 _FROM_AFAR: Final = ("event.consult.message", "event.consult.brief")
 """Rules of letters and briefings: nobody sits down with anybody."""
 _MEETING_CODES: Final = ("036", "040", "042", "043", "044", "046")
@@ -74,6 +77,7 @@ class Telling:
     series    whether the words speak of many acts at once
     definite  whether the words point back at something known ("the visit")
     stems     stems of the trigger
+    source    who reports it when it comes from a data row, else ""
     """
 
     rank: int
@@ -87,6 +91,7 @@ class Telling:
     series: bool
     definite: bool
     stems: frozenset[str]
+    source: str = ""
 
     @property
     def planned(self) -> bool:
@@ -145,7 +150,8 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
     reading  every document's records
     """
     found: list[Telling] = []
-    for one in sorted(reading.documents, key=lambda r: doc_order(r.document)):
+    for one in sorted(reading.tellers, key=lambda r: doc_order(r.document)):
+        coded = is_row(one.document.doc)
         for event in sorted(one.events, key=lambda e: (e.trigger.start, e.trigger.end, e.id)):
             found.append(
                 Telling(
@@ -156,10 +162,11 @@ def tellings(reading: Reading) -> tuple[Telling, ...]:
                     _last_names(event),
                     family_of(event),
                     event.scheduled if event.status == "planned" else event.date,
-                    _ordinal(one.text, event),
-                    bool(_SERIES.search(event.trigger.text)),
-                    _definite(one.text, event),
+                    "" if coded else _ordinal(one.text, event),
+                    not coded and bool(_SERIES.search(event.trigger.text)),
+                    not coded and _definite(one.text, event),
                     stems(event.trigger.text),
+                    (one.document.outlet or one.document.id) if coded else "",
                 )
             )
     return tuple(found)
@@ -180,9 +187,28 @@ def names_agree(a: Telling, b: Telling) -> bool:
 
 
 def alike(a: Telling, b: Telling) -> bool:
-    """Return whether the words allow one happening: meetings by name, other acts by a shared word or cluster."""
+    """Return whether the words allow one happening: meetings by name, other acts by a shared word or cluster.
+
+    A data row is coded, not worded: it is held against a text by its code, and against another row by all it says.
+    """
+    if a.source and b.source:
+        return a.source != b.source and _coded_alike(a, b)
     if a.event.cluster and a.event.cluster == b.event.cluster and a.event.doc == b.event.doc:
         return True
     if not names_agree(a, b):
         return False
+    if a.source or b.source:
+        return a.family == MEETING or _codes_alike(a, b) or bool(a.stems & b.stems)
     return a.family == MEETING or (a.event.mode == b.event.mode and bool(a.stems & b.stems))
+
+
+def _codes_alike(a: Telling, b: Telling) -> bool:
+    """Return whether two codes may mean one act: the same, or of one root and neither an act apart from its root."""
+    mine, theirs = a.event.cameo[:3], b.event.cameo[:3]
+    return mine == theirs or (mine[:2] == theirs[:2] and mine not in _APART and theirs not in _APART)
+
+
+def _coded_alike(a: Telling, b: Telling) -> bool:
+    """Return whether two data rows give the same days, code and place."""
+    days = [(t.when.start, t.when.end) if t.when else None for t in (a, b)]
+    return days[0] == days[1] and a.event.cameo == b.event.cameo and a.event.place == b.event.place

@@ -9,6 +9,7 @@ from math import prod
 from typing import Final
 
 from detente.read.weight.precision import mean_precision
+from detente.records.evidence import is_row
 from detente.records.types import Document, Event
 
 COMMON: Final = 1 / 7
@@ -63,7 +64,8 @@ def weigh(events: Sequence[Event], documents: Mapping[str, Document], origin_of:
     first: dict[str, str] = {}
     for event in events:
         origin = origin_of[event.doc]
-        best[origin] = max(best[origin], mean_precision(event.rule))
+        # a data row was coded by a person: no rule of ours can have misread it
+        best[origin] = max(best[origin], 1.0 if is_row(event.doc) else mean_precision(event.rule))
         first.setdefault(origin, event.doc)
     actors = {actor.id for event in events for actor in (*event.source, *event.target)}
     told = tuple(_outlet(origin, documents[first[origin]], actors) for origin in sorted(best))

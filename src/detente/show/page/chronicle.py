@@ -5,6 +5,7 @@ from __future__ import annotations
 from detente.show.page.markup import Html, folded, join, table, tag
 from detente.show.page.refs import References, moment
 from detente.show.page.strip import strip
+from detente.show.view_parts import RowRef
 from detente.show.view_timeline import EventRow, Timeline
 from detente.show.view_words import listed
 from detente.show.views import BriefView
@@ -52,7 +53,8 @@ def _table(caption: str, rows: tuple[EventRow, ...], refs: References, class_: s
 def _row(row: EventRow, refs: References) -> tuple[str, tuple[Html, ...]]:
     key = refs.at(row.id, "Timeline")
     status = tag("span", f" {row.standing}", class_="status") if row.status != "happened" else None
-    what = join([tag("b", row.what), status, tag("br"), refs.quote(row.quote)])
+    told = refs.row(row.quote) if isinstance(row.quote, RowRef) else refs.quote(row.quote)
+    what = join([tag("b", row.what), status, tag("br"), told])
     days = join([moment(row.occurred), _conflict(row)])
     return key, (days, what, moment(row.published), moment(row.planned), refs.figure(row.told))
 

@@ -13,10 +13,12 @@ from detente.show.view_evidence import CountView, DocumentView, SentenceView, Sl
 from detente.show.view_head import DatedDocument
 from detente.show.view_parts import anchor
 from detente.show.view_record import ClaimView, Making, ModelView
+from detente.show.view_rows import DataRowView
 from detente.show.views import BriefView
 
 CLAIMS_SHOWN = 12
 CLAIM_HEADS = ("Standing", "Claim", "Who claims it", "Why this standing")
+ROW_HEADS = ("Row", "What it says", "Occurred", "Reported by")
 DOCUMENT_HEADS = ("Document", "Title", "Outlet", "Written", "Kind")
 
 
@@ -51,6 +53,7 @@ def appendix(view: BriefView, refs: References) -> Html:
         [
             table("Documents", DOCUMENT_HEADS, [_document(d) for d in view.documents], "stack documents"),
             *made,
+            _data_rows(view.data_rows, refs) if view.data_rows else None,
             folded(f"What the numbers count ({len(view.counts)})", numbers) if view.counts else None,
         ]
     )
@@ -64,6 +67,21 @@ def _document(row: DocumentView) -> tuple[str | None, tuple[Child, ...]]:
     title = join([row.title or "no title", tag("br"), tag("small", row.byline) if row.byline else None])
     key = anchor(row.evidence) if row.evidence else None
     return key, (name, title, origin, written, row.genre or "unknown")
+
+
+def _data_rows(rows: tuple[DataRowView, ...], refs: References) -> Html:
+    """Return every data row that is cited: what it says, who reports it, where it is used."""
+    lead = "Events that somebody coded. The words are the coder’s own; no text was read for them."
+    made = [_data_row(row, refs) for row in rows]
+    listing = table("Data rows", ROW_HEADS, made, "stack datarows")
+    return folded(tag("h3", f"Data rows ({len(rows)} cited)"), join([tag("p", lead), listing]))
+
+
+def _data_row(row: DataRowView, refs: References) -> tuple[str | None, tuple[Child, ...]]:
+    name = join([tag("b", row.label), " ", tag("small", row.file)])
+    small = "; ".join(words for words in (row.code, row.issue, row.note) if words)
+    what = join([row.what, tag("br"), tag("small", small), " ", _back(row.evidence, refs)])
+    return anchor(row.evidence), (name, what, moment(row.occurred), row.source)
 
 
 def _judged(row: DocumentView) -> Html | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from detente.records.figures import Figure
 from detente.show.page.markup import Html, join, quoted, tag
 from detente.show.view_judgement import foreign_words
-from detente.show.view_parts import CITES_SHOWN, Line, Part, Quote, When, anchor, count_anchor, unique
+from detente.show.view_parts import CITES_SHOWN, Line, Part, Quote, RowRef, When, anchor, count_anchor, unique
 from detente.show.views import BriefView
 
 
@@ -21,6 +21,7 @@ class References:
         self._labels = {s.evidence: s.label for s in view.sentences if s.evidence}
         self._labels |= {piece.evidence: s.label for s in view.sentences for piece in s.slices}
         self._labels |= {d.evidence: d.label for d in view.documents if d.evidence}
+        self._labels |= {row.evidence: row.label for row in view.data_rows}
         self._counts = frozenset(c.id for c in view.counts)
         self._back: dict[str, list[tuple[str, str]]] = {}
         self.place = ("main", "the brief")
@@ -84,9 +85,17 @@ class References:
 
     def quote(self, quote: Quote) -> Html:
         """Return the words, or only where they stand when quotes are hidden, linked to their entry."""
+        if isinstance(quote, RowRef):
+            return join([f"{quote.words.rstrip('.')}. ", self.row(quote)])
         href = self._link(quote.evidence)
         source = tag("span", tag("a", quote.label, href=href), class_="cite")
         return join([quoted(quote.text), " ", source]) if quote.text else join(["words hidden ", source])
+
+    def row(self, row: RowRef) -> Html:
+        """Return which data row it is and who reports it, linked to its entry: no quotation."""
+        link = tag("a", row.label, href=self._link(row.evidence))
+        words = [f"Data row of {row.file}, reported by {row.source}. ", link]
+        return tag("span", *words, class_="cite")
 
     def line(self, line: Line) -> Html:
         """Return a line with its citations after it."""
