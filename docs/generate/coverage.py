@@ -52,10 +52,10 @@ def table() -> str:
 
 
 def _section(rows: list[Element]) -> str:
+    test = f"{TEST.rpartition('/')[2]}::test_element"
     lines = ["| | sort | element | where it lives | test |", "|---|---|---|---|---|"]
     lines += [
-        f"| {row.id} | {row.sort} | {row.words} | {_places(row)} | `{TEST.rpartition('/')[2]}::test_element[{row.id}]` |"
-        for row in rows
+        f"| {row.id} | {row.sort} | {row.words} | {_places(row)} | `{test}[{row.id}]` |" for row in rows
     ]
     return "\n".join(lines)
 
