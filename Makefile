@@ -10,7 +10,7 @@ PYTHON ?= python3
 .PHONY: demo test fuzz check lint types layers fresh lock web pictures bench bench-reading clean
 
 demo: .venv/.ready
-	$(BIN)/detente brief src/detente/cases/korea-2018 -o brief.html
+	$(BIN)/detente demo -o brief.html
 
 test: check
 	$(BIN)/pytest -n $${DETENTE_TEST_PROCESSES:-2} --dist loadfile

@@ -146,11 +146,19 @@ class TestWhatIsKept:
         assert keys(getattr(inside, section)) == wanted
 
     def test_whoever_sits_with_two_of_them_comes_in(self) -> None:
-        """A table of three at which two of those asked for sit brings the third and whoever holds a veto."""
+        """An open table of three at which two of those asked for sit brings the third and whoever holds a veto."""
         system = ford()
-        table = replace(system.tables[0], seats=("LOW", "UP", "WAY"), vetoes=("FAR",))
+        table = replace(system.tables[0], seats=("LOW", "UP", "WAY"), vetoes=("FAR",), stage="offered")
         kept = focus(replace(system, tables=(table, system.tables[1])), ("UP", "LOW"))
         assert keys(kept.actors) == ["FAR", "LOW", "PAT", "UP", "WAY"]
+
+    def test_a_table_nobody_has_called_brings_nobody_in(self) -> None:
+        """The third of a format that is not open stays out, and the format with it."""
+        system = ford()
+        table = replace(system.tables[0], seats=("LOW", "UP", "WAY"), stage="none")
+        kept = focus(replace(system, tables=(table, system.tables[1])), ("UP", "LOW"))
+        assert keys(kept.actors) == ["LOW", "PAT", "UP"]
+        assert keys(kept.tables) == []
 
     def test_a_named_table_brings_its_seats(self) -> None:
         """A table that a claim names is kept whoever sits there."""

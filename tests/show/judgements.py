@@ -162,6 +162,7 @@ def rule(structure: Structure, effect: Effect, low: float, high: float) -> RuleL
         rupture=none,
         share=0.5,
         undecided=0.0,
+        room=1.0,
         margin=none,
         hardening=None,
         channels=(),

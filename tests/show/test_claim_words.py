@@ -66,8 +66,9 @@ OUTCOMES: list[Observable] = [
 ]
 CLAIM = Proposition(
     "p-0123456789ab", "contrast", ("c-1", "c-2"), "a treaty lowers the risk", ("TJK", "UZB"),
-    (Force("UZB-meet", 1),), (Forbid("UZB-meet"),), None, Fired("drought", 26), -1, 0.02, "none",
+    (Force("UZB-meet", 1),), (Forbid("UZB-meet"),), None, Fired("drought", 26), -1, 0.02, "likely",
     ("hazards.drought.rate",), None, (), Interval(date(2031, 6, 30), date(2031, 6, 30), "explicit"),
+    ("dam.txt#3-40~0000000a",),
 )  # fmt: skip
 LEVERAGE = Proposition(
     "p-ba9876543210",

@@ -10,6 +10,7 @@ import pytest
 from detente.errors import InputError
 from detente.explain.proposition import NotTestable
 from detente.model.files.claims_file import ClaimEntry, ClaimsFile, dump_claims_file
+from detente.records.evidence import Evidence
 from detente.show.brief import render_brief
 from detente.show.case import Case, open_case
 from detente.show.situation import situation
@@ -87,15 +88,37 @@ class TestClaimsFile:
             ClaimEntry("mine", "my own words", read=read[0].claims, form="forecast",
                        outcome=f"made:{system.moves[0].key}", wins=True),
             ClaimEntry("bare", "no form", wins=True),
+            ClaimEntry("added", "one of mine"),
             ClaimEntry("proposed", "as it was read", read=read[1].claims),
         )  # fmt: skip
         (tmp_path / "claims.yaml").write_text(dump_claims_file(ClaimsFile(entries)))
         found = put_on_trial(case, (tmp_path,), system)
-        assert [item.key for item in found] == [*(item.key for item in read[1:]), "mine", "bare"]
+        assert [item.key for item in found] == [*(item.key for item in read[1:]), "mine", "bare", "added"]
         assert isinstance(found[-1], NotTestable)
         assert (
-            tried(replace(case, paths=()), (tmp_path,), draws=FEW, strikes=False).judgements[-2].key == "mine"
+            tried(replace(case, paths=()), (tmp_path,), draws=FEW, strikes=False).judgements[-3].key == "mine"
         )
+
+    def test_a_sentence_that_is_pointed_to_is_shown(self, case: Case, tmp_path: Path) -> None:
+        """Whether or not a claim was read in it; what was read in it is judged no second time."""
+        text = WORDS["b.txt"]
+        evidence = []
+        for words in ("Ethiopia wants a", "If the talks fail"):
+            start = text.index(words)
+            evidence.append(str(Evidence.of("b.txt", text, start, start + len(words))))
+        entries = tuple(
+            ClaimEntry(key, key, evidence=(one,), wins=True)
+            for key, one in zip(("share", "force"), evidence, strict=True)
+        )
+        (tmp_path / "claims.yaml").write_text(dump_claims_file(ClaimsFile(entries)))
+        found = tried(replace(case, paths=()), (tmp_path,), draws=FEW, strikes=False)
+        view = brief_view(case, found)
+        assert view.trial is not None
+        quotes = {row.key: row.quote.text for row in view.trial.rows() if row.quote}
+        assert quotes["share"] == "Ethiopia wants a share of the water."
+        assert quotes["force"] == "If the talks fail, Egypt will use force."
+        judged = [claim for judgement in found.judgements for claim in judgement.claims]
+        assert sorted(judged) == sorted(claim.id for claim in case.reading.claims)
 
 
 class TestSentence:

@@ -121,6 +121,7 @@ class Judgement:
     later      evidence strings of what later texts show
     outcome    what later texts show, one sentence; "" when nothing
     strikes    leave-one-out: only units that change verdict or standing
+    sentences  evidence strings of the sentences that it was put to, where somebody pointed to them
     """
 
     key: str
@@ -143,3 +144,4 @@ class Judgement:
     later: tuple[str, ...] = ()
     outcome: str = ""
     strikes: tuple[Strike, ...] = ()
+    sentences: tuple[str, ...] = ()

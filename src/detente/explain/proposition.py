@@ -47,6 +47,7 @@ class Proposition:
     term       because only: (actor, term) as in ``change.DropTerm``
     moves      because, shows, believes: keys of the moves whose choice is looked at
     by         dated forecasts: the day it is to have come true by
+    sentences  evidence strings of sentences that say it, beside those of its claims: the analyst points to them
     """
 
     key: str
@@ -65,6 +66,7 @@ class Proposition:
     term: tuple[str, str] | None = None
     moves: tuple[str, ...] = ()
     by: Interval | None = None
+    sentences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class NotTestable:
     words   what the claim says, few own words made by rule
     reason  one sentence: why, and what would make it a test
     code    short stable word: norm, praise, unbound-cause, unbound-effect, no-actor, no-mechanism, no-table
+
+    sentences  as of a proposition
     """
 
     key: str
@@ -83,3 +87,4 @@ class NotTestable:
     words: str
     reason: str
     code: str
+    sentences: tuple[str, ...] = ()

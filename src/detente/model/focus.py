@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from detente.model.acts import Effect, Hazard, Move, Report, Rule, Window
-from detente.model.elements import NOTHING, Lever, Table, Variable, VotingRule
+from detente.model.elements import NOTHING, STAGES, Lever, Table, Variable, VotingRule
 from detente.model.parameter import fixed
 from detente.model.system import System
 
@@ -42,8 +42,9 @@ def focus(
 ) -> System:
     """Return the part of a system that lies between some actors.
 
-    Kept are those actors, whoever sits or holds a veto at a table at which two of them sit (or that is named), whoever
-    backs one of them against another, and every element all of whose parties are kept.
+    Kept are those actors, whoever sits or holds a veto at a table that is open and at which two of them sit (or that is
+    named), whoever backs one of them against another, and every element all of whose parties are kept.  A table that
+    nobody has called yet brings nobody in: else one format for everybody would make every question one about all.
 
     system   the model
     actors   actor ids; unknown ones are passed over
@@ -60,7 +61,7 @@ def _kept_actors(system: System, asked: frozenset[str], tables: frozenset[str], 
     known = {actor.key for actor in system.actors}
     kept = set(asked & known)
     for table in system.tables:
-        if table.key in tables or len(asked & set(table.seats)) > 1:
+        if table.key in tables or (STAGES[table.stage] > 0 and len(asked & set(table.seats)) > 1):
             kept |= {*table.seats, *table.vetoes} & known
     for backing in system.backings if backers else ():
         backer, protege, opponent = backing.key.split(".")

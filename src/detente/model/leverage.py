@@ -50,6 +50,7 @@ class Leverage:
                        the effect is rupture, and an average over structures leaves it out
     scale              (draw,)        most that the protege could gain over no deal among what all accept without the
                                       backing, in units of value
+    stakes             (draw,)        all that the protege has at stake on the agenda, in units of value
     """
 
     effect: Floats
@@ -63,6 +64,7 @@ class Leverage:
     surplus_opponent: Floats
     zero: bool
     scale: Floats
+    stakes: Floats
 
 
 def leverage(system: System, theta: Theta, backing: str, table: str, structure: Structure) -> Leverage:
@@ -81,6 +83,8 @@ def leverage(system: System, theta: Theta, backing: str, table: str, structure: 
     Raises InputError when the system has no such backing or table, or when protege and opponent do not both have to
     consent there.  Source: model.md (3) (4) (5) (6) (8).
     """
+    import numpy as np
+
     asked = question(system, theta, backing, table, voice=structure.voice)
     channels = _open_channels(asked, structure)
     arms = _arms(asked, structure, channels, theta.of(f"tables.{table}.doubt"))
@@ -103,6 +107,7 @@ def leverage(system: System, theta: Theta, backing: str, table: str, structure: 
         surplus_opponent=surplus[asked.opponent],
         zero=channels == CHANNELS[:2] and structure.rule == "compromise" and not bound,
         scale=room,
+        stakes=np.broadcast_to(stakes_of(asked.terms.weight)[asked.protege], room.shape),
     )
 
 

@@ -50,12 +50,17 @@ def entry_of(item: Proposition | NotTestable) -> ClaimEntry:
     """
     if isinstance(item, NotTestable):
         return ClaimEntry(
-            item.key, item.words, read=item.claims, note=f"no test ({item.code}): {item.reason}"
+            item.key,
+            item.words,
+            read=item.claims,
+            evidence=item.sentences,
+            note=f"no test ({item.code}): {item.reason}",
         )
     return ClaimEntry(
         item.key,
         item.words,
         read=item.claims,
+        evidence=item.sentences,
         form=item.form,
         given=tuple(map(change_form, item.given)),
         against=tuple(map(change_form, item.against)),
@@ -63,6 +68,7 @@ def entry_of(item: Proposition | NotTestable) -> ClaimEntry:
         table=item.bargain.table if item.bargain else "",
         outcome=outcome_form(item.outcome) if item.outcome else "",
         sign=_SIGNS[item.sign],
+        hedge=item.hedge,
         threshold=item.threshold,
         actors=item.actors,
         mechanism=item.mechanism,
@@ -101,10 +107,12 @@ def proposition_of(entry: ClaimEntry, system: System) -> Proposition:
         outcome=outcome_of(entry.outcome) if entry.outcome else None,
         sign=_NUMBERS[entry.sign],
         threshold=entry.threshold,
+        hedge=entry.hedge,
         mechanism=entry.mechanism,
         term=(actor, term) if entry.term else None,
         moves=entry.moves,
         by=Interval(entry.by, entry.by, "explicit") if entry.by else None,
+        sentences=entry.evidence,
     )
 
 

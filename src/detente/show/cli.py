@@ -11,7 +11,7 @@ import typer
 
 from detente._version import __version__
 from detente.errors import UsageError
-from detente.show import cli_case, cli_claims, cli_import, cli_simulate
+from detente.show import cli_case, cli_claims, cli_demo, cli_import, cli_simulate
 from detente.show.guard import guarded
 from detente.show.options import (
     Backend,
@@ -40,7 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Turns coverage of a diplomatic situation into records, relations and a brief one can check.",
 )
-for part in (cli_case, cli_simulate, cli_claims, cli_import):
+for part in (cli_case, cli_simulate, cli_claims, cli_import, cli_demo):
     part.register(app)
 
 

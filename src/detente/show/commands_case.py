@@ -302,6 +302,7 @@ def _keep_readings(case: Case, folder: Path) -> None:
 
 def _tell_new(target: Path, case: Case, system: System, claims: int, *, as_json: bool) -> None:
     from detente.model.review import progress
+    from detente.show.view_words import plural
 
     numbers, articles = progress(system).stated, len(case.reading.documents)
     if as_json:
@@ -309,7 +310,7 @@ def _tell_new(target: Path, case: Case, system: System, claims: int, *, as_json:
         put(envelope("new", case, data, next_="detente review CASE") + "\n")
     else:
         rows = [
-            ["documents/", f"{articles} articles"],
+            ["documents/", f"{articles} {plural(articles, 'article', 'articles')}"],
             [CASE, f"{len(system.actors)} actors in the model"],
             [MODEL, f"{numbers} numbers drafted, none confirmed"],
             [CLAIMS, f"{claims} claims, as read"],

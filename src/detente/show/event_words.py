@@ -10,6 +10,7 @@ from typing import Final
 
 from detente.explain.wording import articled
 from detente.read.gazetteer import actor_label
+from detente.records.evidence import is_row
 from detente.records.types import Actor, Event
 from detente.show.view_words import listed
 
@@ -67,6 +68,9 @@ _BASE: Final = {
     "worked": "work",
 }
 _MEETING: Final = ("meet {t}", "meet", "meet")
+_VISIT: Final = ("visit {t}", "visit", "visit")
+_GOING: Final = ("visit", "pay", "come to", "go to", "travel", "fly to", "call on")
+"""How the words of a plan begin when one side is to go to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,19 @@ def event_clause(event: Event) -> str:
     return _capital(f"{source or 'somebody'} {_finished(event, clause)}")
 
 
+def happening_words(members: Sequence[Event], place: str | None) -> str:
+    """Return a happening as a clause: of what texts tell our own, of what data rows alone tell the analyst's.
+
+    members  records of one happening, at least one
+    place    where, added to a clause of ours that does not name it
+    """
+    told = [event for event in members if not is_row(event.doc)]
+    if not told:
+        return _capital(members[0].trigger.text.rstrip("."))
+    clause = event_clause(fullest(told))
+    return f"{clause} in {place}" if place and place not in clause else clause
+
+
 def fullest(members: Sequence[Event]) -> Event:
     """Return the record that says most: both sides, a stated day, a mode, persons; the first of equals.
 
@@ -152,7 +169,7 @@ def fullest(members: Sequence[Event]) -> Event:
 
 def _forms(event: Event) -> tuple[str, str, str]:
     if event.cameo == "036" and event.status == "planned":
-        return _MEETING
+        return _VISIT if event.target and event.trigger.text.lower().startswith(_GOING) else _MEETING
     words = event.trigger.text.lower().replace("-", " ").split()
     found = next(clause for clause in _clauses() if clause.fits(event, words))
     return found.with_target, found.alone, found.equals

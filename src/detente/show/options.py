@@ -13,7 +13,10 @@ from detente.errors import UsageError
 from detente.read.options import BackendName, ReadOptions
 
 Paths = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Articles: folders or files (.txt .md .html).")
+    list[Path],
+    typer.Argument(
+        metavar="PATH", help="Articles: folders, or files (.txt .md .html .pdf .docx .rtf .eml ...)."
+    ),
 ]
 NoPaths = Annotated[
     list[Path] | None, typer.Argument(metavar="PATH", help="Inputs whose store is looked at.")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from detente.explain.judgement import VERDICTS, Condition, Control, Judgement, Link, Trial
 from detente.records.types import Claim
+from detente.show.framed import framed
 from detente.show.view_course import voice_name
 from detente.show.view_judgement import (
     ConditionView,
@@ -157,7 +158,8 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
     docket     where its claims are looked up
     """
     index, reviewed = docket.index, docket.reviewed
-    said = index.sentences_of(docket.said(judgement))
+    claims = docket.said(judgement)
+    said = index.sentences_of(claims) or judgement.sentences
     agree, deciding = agreement(judgement.rules)
     return JudgementView(
         id=place,
@@ -165,7 +167,7 @@ def judgement_view(judgement: Judgement, place: str, docket: Docket) -> Judgemen
         claims=judgement.claims,
         words=clean(judgement.words).replace(" - ", "–"),
         form=judgement.form,
-        quote=index.quote_evidence(said[0], CLAIM_QUOTE) if said else None,
+        quote=framed(said[0], claims or index.reading.claims, index, CLAIM_QUOTE) if said else None,
         evidence=said,
         voices=unique(voice_name(voice, index) for voice in judgement.voices),
         said=when(judgement.said),

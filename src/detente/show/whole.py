@@ -120,7 +120,7 @@ def _given_day(case: Case) -> date | None:
 
 
 def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Proposition | NotTestable, ...]:
-    """Return what is put on trial: every claim read, and what the analyst's claims.yaml says of them, which wins.
+    """Return what is put on trial: every claim read, and what the analyst's claims.yaml says of them or adds.
 
     case    what was read
     paths   the inputs of the case; a folder among them may hold claims.yaml
@@ -128,16 +128,17 @@ def put_on_trial(case: Case, paths: Sequence[Path], system: System) -> tuple[Pro
 
     Raises CaseError when claims.yaml cannot be read, UsageError when it names what the system does not hold.
     """
+    from detente.explain.propositions.pointed import pointed
     from detente.explain.propositions.propose import propose
     from detente.model.files.claims_file import load_claims_file
     from detente.show.claim_words import proposition_of
 
     read = propose(case.reading, case.groups, system)
-    entries = [
-        entry for file in _claims_files(paths) for entry in load_claims_file(file).claims if entry.wins
-    ]
-    stated = [proposition_of(entry, system) if entry.is_bound else _formless(entry) for entry in entries]
-    replaced = {claim for entry in entries for claim in entry.read}
+    typed = [entry for file in _claims_files(paths) for entry in load_claims_file(file).claims]
+    entries = [entry for entry in typed if entry.wins or not entry.read]
+    found = [proposition_of(entry, system) if entry.is_bound else _formless(entry) for entry in entries]
+    stated = [pointed(item, case.reading) for item in found]
+    replaced = {claim for item in stated for claim in item.claims}
     return (*(item for item in read if not replaced & set(item.claims)), *stated)
 
 
@@ -146,7 +147,7 @@ def _formless(entry: ClaimEntry) -> NotTestable:
     from detente.explain.proposition import NotTestable
 
     reason = "claims.yaml gives it no form; add one, or put the sentence to `detente claim`"
-    return NotTestable(entry.key, entry.read, entry.claim, entry.note or reason, "no-form")
+    return NotTestable(entry.key, entry.read, entry.claim, entry.note or reason, "no-form", entry.evidence)
 
 
 def _claims_files(paths: Sequence[Path]) -> list[Path]:

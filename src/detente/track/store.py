@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Found = TypeVar("Found")
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
 LOCK_WAIT: Final = 2.0
 """Seconds a writer waits for another one."""
 MANY_SEGMENTS: Final = 32
@@ -286,11 +287,13 @@ class Store:
 def place_of(paths: Sequence[Path | str]) -> Path:
     """Return the folder in which the store of some inputs stands; nothing is created.
 
-    paths    folders or files; one folder with case.yaml that may be written keeps its own in ``.detente``
+    paths    folders or files; one folder with case.yaml that may be written keeps its own in ``.detente``, unless it
+             came with this package: nothing is written there
     returns  that, else a folder of the user's state, named by 16 hex digits of the inputs' absolute paths
     """
     roots = sorted(str(Path(path).resolve()) for path in paths)
-    if len(roots) == 1 and (Path(roots[0]) / "case.yaml").is_file() and os.access(roots[0], os.W_OK):
+    own = len(roots) == 1 and (Path(roots[0]) / "case.yaml").is_file() and os.access(roots[0], os.W_OK)
+    if own and not Path(roots[0]).is_relative_to(_PACKAGE):
         return Path(roots[0]) / ".detente"
     return state_home() / "work" / digest("\n".join(roots).encode("utf-8", "surrogateescape"), 16)
 

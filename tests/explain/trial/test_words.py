@@ -6,9 +6,12 @@ import re
 
 import pytest
 
+from detente.explain.judgement import Link
 from detente.explain.trial.path_words import phrases
 from detente.explain.trial.regions import Region
-from detente.explain.trial.verdict_words import condition_words
+from detente.explain.trial.standing import Later
+from detente.explain.trial.verdict_words import condition_words, reason
+from detente.explain.trial.weighing import Weighed
 from detente.explain.trial.words import Names, joined, structure_words
 from detente.model.numbers import parameters
 from detente.model.system import Structure
@@ -131,3 +134,24 @@ class TestStructures:
     def test_enumerations(self) -> None:
         """One, two, three."""
         assert [joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        (
+            ("ford.txt#0-20~0000000a",),
+            "nothing but the claim's own words speaks for one step: the toll binds",
+        ),
+        ((), "nothing but the analyst's word stands for one step: the toll binds"),
+        (("case:model.yaml",), "nothing but the analyst's word stands for one step: the toll binds"),
+    ],
+)
+def test_who_stands_for_a_step_that_is_assumed(evidence: tuple[str, ...], words: str) -> None:
+    """The claim's own sentence where the step cites it, else whoever typed the number."""
+    links = (
+        Link("the toll binds", "issues.toll", "ASSUMED", evidence),
+        Link("the salt is dear", "issues.salt", "DERIVED", ("class:salt",)),
+    )
+    weighed = Weighed("all structures", "robust", 1.0, 0.0, 0.2, 0.1, 0.3, zero=False)
+    assert reason(weighed, "", "ASSUMED", links, Later()).endswith(words)

@@ -18,6 +18,7 @@ from detente.model.files.claims_file import (
     dump_claims_file,
     parse_claims_file,
 )
+from detente.records.vocabulary import Hedge
 from tests.model.files.systems import FEWER, keys, texts
 
 FULL = """\
@@ -27,6 +28,8 @@ claims:
   p-0123456789ab:
     claim: a treaty lowers the risk
     read: [c-1, c-2]
+    evidence: ["dam.txt#3-40~0000000a"]
+    hedge: possible
     form: contrast
     given: ["force:TJK-sign@0", "hold:ties.TJK.UZB=0.4"]
     against: ["forbid:TJK-sign"]
@@ -37,12 +40,15 @@ claims:
     wins: true
 """
 changes = st.sampled_from(["force:M@1", "hold:ties.A.B=0.4", "drop:A/face", "back:A.B.C=no"])
+slices = st.builds("{}.txt#{}-9~0000000a".format, keys, st.integers(0, 8))
+pairs = st.lists(texts, max_size=2).map(tuple)
 entries = st.builds(
-    ClaimEntry, keys, texts, st.lists(texts, max_size=2).map(tuple), st.none() | st.sampled_from(get_args(ClaimForm)),
+    ClaimEntry, keys, texts, pairs, st.lists(slices, max_size=2).map(tuple),
+    st.none() | st.sampled_from(get_args(ClaimForm)),
     st.lists(changes, max_size=2).map(tuple), st.lists(changes, max_size=2).map(tuple), texts, texts,
     st.sampled_from(["", "level:issues.a@3", "terms:T/A"]), st.sampled_from(["rises", "falls", "changes"]),
-    st.floats(0, 1), st.lists(texts, max_size=2).map(tuple), st.lists(texts, max_size=2).map(tuple), texts,
-    st.lists(texts, max_size=2).map(tuple), st.none() | st.dates(), st.booleans(), texts,
+    st.sampled_from(get_args(Hedge)), st.floats(0, 1), pairs, pairs, texts, pairs, st.none() | st.dates(),
+    st.booleans(), texts,
 )  # fmt: skip
 
 
@@ -54,11 +60,13 @@ def test_a_sentence_and_a_bound_claim_are_read() -> None:
         "p-0123456789ab",
         "a treaty lowers the risk",
         ("c-1", "c-2"),
+        ("dam.txt#3-40~0000000a",),
         "contrast",
         ("force:TJK-sign@0", "hold:ties.TJK.UZB=0.4"),
         ("forbid:TJK-sign",),
         outcome="fired:drought@26",
         sign="falls",
+        hedge="possible",
         threshold=0.02,
         by=date(2031, 6, 30),
         wins=True,
@@ -92,6 +100,8 @@ def test_every_claim_reads_back_the_same(claims: tuple[ClaimEntry, ...]) -> None
         ("{claim: x, threshold: -1}", "C016", 28, "below zero"),
         ("{claim: x, form: contrst}", "C014", 23, "known near it: contrast"),
         ("{claim: x, sign: up}", "C014", 23, "rises"),
+        ("{claim: x, evidence: [dam.txt#9]}", "C016", 28, "is not <doc>#<start>-<end>"),
+        ("{claim: x, hedge: perhaps}", "C014", 24, "possible"),
         ("{form: contrast}", "C013", 6, "'claim'"),
         ("{claim: x, win: true}", "C011", 17, "known near it: wins"),
     ],

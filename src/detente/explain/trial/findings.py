@@ -131,7 +131,7 @@ class Findings:
 
 def _content(proposition: Proposition, of: Focused) -> tuple[str, Proposition]:
     """Return what a test looks at: not its words, nor who says it."""
-    return of.key, replace(proposition, key="", claims=(), words="", by=None)
+    return of.key, replace(proposition, key="", claims=(), words="", by=None, sentences=())
 
 
 def _argument(proposition: Proposition, of: Focused) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.trial.argument import Provenance, argument
 from detente.explain.trial.controls import Checked
 from detente.explain.trial.findings import Finding, Findings, Mute
-from detente.explain.trial.standing import Later, Sentences, later_of, own_sentences, standing_of
+from detente.explain.trial.standing import Later, Place, Sentences, later_of, standing_of
 from detente.explain.trial.verdict_words import condition_words, reason, refuted
 from detente.explain.trial.words import Names
 from detente.explain.wording import voice
@@ -85,7 +85,22 @@ class Bench:
         now = (replace(one, later=tuple(filter(sentences.holds, one.later))) for one in self.ledger)
         return tuple(one for was, one in zip(self.ledger, now, strict=True) if one.later or not was.later)
 
-    def sentence(self, place: tuple[str, int]) -> str:
+    def places(self, item: Proposition | NotTestable) -> tuple[Place, ...]:
+        """Return where the sentences stand that say an item, read or pointed to, the earliest document first."""
+        told = {(claim.doc, claim.sentence[0]) for claim in self.told(item.claims)}
+        pointed = {place for one in item.sentences if (place := self.sentences.around(one)) is not None}
+        return tuple(sorted(told | pointed, key=lambda place: (self.docs[place[0]], place[1])))
+
+    def left_of(self, item: Proposition | NotTestable) -> Proposition | NotTestable | None:
+        """Return an item with what still says it; None when something did and nothing does any more."""
+        claims = tuple(claim for claim in item.claims if claim in self.claims)
+        sentences = tuple(one for one in item.sentences if self.sentences.around(one) is not None)
+        said = bool(item.claims or item.sentences)
+        return (
+            None if said and not (claims or sentences) else replace(item, claims=claims, sentences=sentences)
+        )
+
+    def sentence(self, place: Place) -> str:
         """Return the evidence string of the sentence that begins at a place of a document."""
         doc, start = place
         end = next(end for first, end in self.sentences.spans[doc] if first == start)
@@ -127,38 +142,39 @@ def judge(
 
 def _untested(item: Proposition | NotTestable, why: str, bench: Bench, later: Later) -> Judgement:
     """Return the judgement of what no test decides; a later text may."""
-    claims = bench.told(item.claims)
+    places = bench.places(item)
     return Judgement(
         key=item.key,
         claims=item.claims,
-        voices=_voices(claims),
-        said=_said(claims, bench),
+        voices=_voices(bench.told(item.claims), places),
+        said=_said(places, bench),
         words=item.words,
         form=None,
         verdict="not testable",
         standing="CHECKED" if later.decides else "UNTESTABLE",
         reason=why,
         links=_shown(later),
-        supporting=_cited(claims, bench),
+        supporting=tuple(map(bench.sentence, places)),
         later=later.evidence,
         outcome=later.words,
+        sentences=item.sentences,
     )
 
 
 def _judged(
     proposition: Proposition, found: Finding, checked: Sequence[Checked], bench: Bench, later: Later
 ) -> Judgement:
-    claims = bench.told(proposition.claims)
-    cited = _cited(claims, bench)
+    places = bench.places(proposition)
+    cited = tuple(map(bench.sentence, places))
     evidence = cited or (f"{TYPED}{proposition.key}",)
-    steps = argument(proposition, bench.provenance, bench.names, own_sentences(claims), bench.sentences)
+    steps = argument(proposition, bench.provenance, bench.names, frozenset(places), bench.sentences)
     standing = standing_of(steps, later)
     condition = _condition(found, bench, evidence)
     return Judgement(
         key=proposition.key,
         claims=proposition.claims,
-        voices=_voices(claims),
-        said=_said(claims, bench),
+        voices=_voices(bench.told(proposition.claims), places),
+        said=_said(places, bench),
         words=proposition.words,
         form=proposition.form,
         verdict=found.weighed.verdict,
@@ -177,6 +193,7 @@ def _judged(
         supporting=cited,
         later=later.evidence,
         outcome=later.words,
+        sentences=proposition.sentences,
     )
 
 
@@ -195,17 +212,14 @@ def _shown(later: Later) -> tuple[Link, ...]:
     return (Link("what later texts show", "", "CHECKED", later.evidence),) if later.decides else ()
 
 
-def _voices(claims: Sequence[Claim]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(voice(claim.claimant, claim.doc) for claim in claims))
-
-
-def _said(claims: Sequence[Claim], bench: Bench) -> Interval | None:
-    return bench.reading.document(claims[0].doc).doc_date if claims else None
-
-
-def _cited(claims: Sequence[Claim], bench: Bench) -> tuple[str, ...]:
-    """Return the sentences that say it, as evidence."""
-    texts = bench.reading.texts
+def _voices(claims: Sequence[Claim], places: Sequence[Place]) -> tuple[str, ...]:
+    """Return who says it; of a sentence without a claim that was read, its author."""
+    read = {(claim.doc, claim.sentence[0]) for claim in claims}
+    told = [voice(claim.claimant, claim.doc) for claim in claims]
     return tuple(
-        dict.fromkeys(str(Evidence.of(claim.doc, texts[claim.doc], *claim.sentence)) for claim in claims)
+        dict.fromkeys((*told, *(voice("author", place[0]) for place in places if place not in read)))
     )
+
+
+def _said(places: Sequence[Place], bench: Bench) -> Interval | None:
+    return bench.reading.document(places[0][0]).doc_date if places else None

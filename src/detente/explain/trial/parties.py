@@ -20,7 +20,7 @@ from detente.model.change import (
     SetNumber,
     Silence,
 )
-from detente.model.elements import Variable
+from detente.model.elements import STAGES, Variable
 from detente.model.system import System
 from detente.simulate.observables import (
     Fired,
@@ -75,7 +75,7 @@ def scope(proposition: Proposition, system: System, names: Names) -> Scope:
 
     Its actors are those that it names, and those of what it touches and of the steps of its mechanism: authors and
     targets of moves, holders and targets of levers, whoever delivers an issue, what a hazard or an influence leads from
-    and to, the table an issue is settled at, and whoever stands in the path of a variable.
+    and to, the table an issue is settled at (open ones before others), and whoever stands in the path of a variable.
 
     names  of the system
     """
@@ -111,7 +111,9 @@ class _Concerned:
                     self.actors.update((one.target, *one.holders))
             case "issues":
                 self.actors.update(issue.deliverer for issue in self._held(self.system.issues, key))
-                self.tables.update(table.key for table in self.system.tables if key in table.agenda)
+                on = [table for table in self.system.tables if key in table.agenda]
+                called = [table for table in on if STAGES[table.stage] > 0]
+                self.tables.update(table.key for table in called or on)
             case "tables":
                 self.tables.add(key)
             case "hazards":

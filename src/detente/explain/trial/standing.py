@@ -16,13 +16,14 @@ from detente.explain.judgement import ClaimStanding, Link
 from detente.explain.ledger import LedgerEntry
 from detente.read.reading import Reading
 from detente.records.evidence import Evidence
-from detente.records.types import Claim
 
 DECIDED: Final[tuple[Standing, ...]] = (
     "SEEN", "NOT SEEN", "MIXED", "HELD", "NOT HELD", "SLIPPED", "CANCELLED",
 )  # fmt: skip
 """Standings of the ledger by which a later text decides; that a condition was not met decides nothing."""
 TOLD: Final[tuple[Standing, ...]] = (*DECIDED, "CONDITION NOT MET")
+Place = tuple[str, int]
+"""A sentence: its document, and where it begins."""
 TYPED: Final = "case:"
 """Begins the evidence that is a person's own word."""
 
@@ -36,7 +37,7 @@ class Sentences:
     """
 
     spans: dict[str, tuple[tuple[int, int], ...]]
-    traced: dict[str, tuple[str, int] | None] = field(default_factory=dict)
+    traced: dict[str, Place | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading) -> Sentences:
@@ -48,7 +49,7 @@ class Sentences:
             }
         )
 
-    def around(self, evidence: str) -> tuple[str, int] | None:
+    def around(self, evidence: str) -> Place | None:
         """Return the document and start of the sentence that a piece of evidence begins in.
 
         returns  None for what is no text, and for text that the reading does not hold
@@ -57,7 +58,7 @@ class Sentences:
             self.traced[evidence] = self._trace(evidence)
         return self.traced[evidence]
 
-    def _trace(self, evidence: str) -> tuple[str, int] | None:
+    def _trace(self, evidence: str) -> Place | None:
         try:
             found = Evidence.parse(evidence)
         except ValueError:
@@ -119,14 +120,7 @@ def later_of(claims: Iterable[str], ledger: Sequence[LedgerEntry]) -> Later:
     return Later(standing, "; ".join(words), evidence)
 
 
-def own_sentences(claims: Iterable[Claim]) -> frozenset[tuple[str, int]]:
-    """Return the sentences in which some claims stand, as document and start."""
-    return frozenset((claim.doc, claim.sentence[0]) for claim in claims)
-
-
-def step_standing(
-    evidence: Sequence[str], own: frozenset[tuple[str, int]], sentences: Sentences
-) -> ClaimStanding:
+def step_standing(evidence: Sequence[str], own: frozenset[Place], sentences: Sentences) -> ClaimStanding:
     """Return ASSUMED for a step that was typed, or read off the claim's own sentences and nothing else; else DERIVED.
 
     A reference class (``class:``) gives a number its width, not its reason: it supports a step that nobody's sentence

@@ -15,12 +15,10 @@ from detente.explain.judgement import Judgement, Strike
 from detente.explain.proposition import NotTestable, Proposition
 from detente.explain.trial.findings import Findings
 from detente.explain.trial.judging import Again, Bench, Heard, judge
-from detente.explain.trial.standing import Sentences, falls
+from detente.explain.trial.standing import Place, Sentences, falls
 from detente.read.reading import DocumentReading, Reading
 
 Item = Proposition | NotTestable
-Place = tuple[str, int]
-"""A sentence: its document, and where it begins."""
 GONE = "nobody says it any more"
 
 
@@ -114,13 +112,13 @@ def _of_unit(docket: Docket, unit: str, left: Reading, rests: Sequence[frozenset
         judgement = one.judgement
         if not any(map(struck_here, places)):
             continue
-        claims = tuple(claim for claim in item.claims if claim in bench.claims)
-        if item.claims and not claims:
+        said = bench.left_of(item)
+        if said is None:
             yield judgement, None, GONE
         elif any(falls(link, [unit], docket.bench.sentences) for link in judgement.links if link.path):
             fallen.append((item, judgement))
         else:
-            after = judge(replace(item, claims=claims), bench, docket.findings, again=docket.again).judgement
+            after = judge(said, bench, docket.findings, again=docket.again).judgement
             yield judgement, after, _what_falls(judgement, after, unit, docket.bench)
     if fallen:
         kept = [claim for item, _ in fallen for claim in item.claims if claim in bench.claims]
@@ -130,12 +128,17 @@ def _of_unit(docket: Docket, unit: str, left: Reading, rests: Sequence[frozenset
 
 
 def _again(item: Item, before: Judgement, retold: Retold | None, unit: str, docket: Docket) -> Change:
-    """Return what becomes of a judgement on what is left; what no document says, but somebody typed, stays said."""
-    same = item if not item.claims else same_claim(before, retold.items) if retold else None
+    """Return what becomes of a judgement on what is left; a test that somebody typed stays the test it was."""
+    same = _same(item, before, retold) if retold else None
     if retold is None or same is None:
         return before, None, GONE
     after = judge(same, retold.bench, docket.findings, again=docket.again).judgement
     return before, after, _what_falls(before, after, unit, docket.bench)
+
+
+def _same(item: Item, before: Judgement, retold: Retold) -> Item | None:
+    typed = item.sentences or not item.claims
+    return retold.bench.left_of(item) if typed else same_claim(before, retold.items)
 
 
 def _reach(unit: str, bench: Bench) -> Callable[[Place], bool]:
@@ -149,12 +152,10 @@ def _reach(unit: str, bench: Bench) -> Callable[[Place], bool]:
 
 def _places(judgement: Judgement, bench: Bench) -> Iterator[Place]:
     """Yield the sentences that a judgement says, or rests on."""
-    for claim in bench.told(judgement.claims):
-        yield claim.doc, claim.sentence[0]
-    for link in judgement.links:
-        for evidence in link.evidence:
-            if (place := bench.sentences.around(evidence)) is not None:
-                yield place
+    resting = (evidence for link in judgement.links for evidence in link.evidence)
+    for evidence in (*judgement.supporting, *resting):
+        if (place := bench.sentences.around(evidence)) is not None:
+            yield place
 
 
 def without(reading: Reading, unit: str, sentences: Sentences) -> Reading:
@@ -166,9 +167,9 @@ def without(reading: Reading, unit: str, sentences: Sentences) -> Reading:
     """
     if unit.startswith("doc:"):
         doc = unit.removeprefix("doc:")
-        return Reading.of((one for one in reading.documents if one.document.doc != doc), reading.notices)
+        return reading.left(one for one in reading.documents if one.document.doc != doc)
     place = sentences.around(unit)
-    return Reading.of((_silenced(one, place) for one in reading.documents), reading.notices)
+    return reading.left(_silenced(one, place) for one in reading.documents)
 
 
 def _silenced(one: DocumentReading, place: tuple[str, int] | None) -> DocumentReading:

@@ -208,6 +208,7 @@ def _question(item: Proposition) -> Proposition:
         hedge="none",
         mechanism=(),
         by=None,
+        sentences=(),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from detente.explain.judgement import ClaimStanding, Link
 from detente.explain.proposition import Proposition
 from detente.explain.trial.regions import Region
-from detente.explain.trial.standing import Later
+from detente.explain.trial.standing import Later, is_text
 from detente.explain.trial.weighing import Weighed
 from detente.explain.trial.words import Names, joined
 
@@ -70,11 +70,16 @@ def _of_verdict(weighed: Weighed, condition: str) -> str:
 def _of_standing(standing: ClaimStanding, links: Sequence[Link], later: Later) -> str:
     if standing == "CHECKED":
         return "a later text decides it"
-    assumed = [link.words for link in links if link.standing == "ASSUMED"]
-    if assumed and len(assumed) == len(links):
-        return "nothing but the claim's own words speaks for its mechanism"
+    assumed = [link for link in links if link.standing == "ASSUMED"]
     if assumed:
-        return f"nothing but the claim's own words speaks for one step: {assumed[0]}"
+        told = next((link for link in assumed if any(map(is_text, link.evidence))), None)
+        rests = (
+            "nothing but the claim's own words speaks for"
+            if told
+            else "nothing but the analyst's word stands for"
+        )
+        what = "its mechanism" if len(assumed) == len(links) else f"one step: {(told or assumed[0]).words}"
+        return f"{rests} {what}"
     unmet = "; its condition was not met" if later.standing == "CONDITION NOT MET" else ""
     return f"its steps rest on other sentences than its own{unmet}"
 

@@ -17,6 +17,8 @@ from detente.model.files.nearest import one_of, quoted
 from detente.model.files.spec import read_as
 from detente.model.files.write import dump
 from detente.model.files.yaml_tree import parse_tree, read_text
+from detente.records.evidence import Evidence
+from detente.records.vocabulary import Hedge
 
 ClaimForm = Literal[
     "leverage", "contrast", "forecast", "only_if", "because", "shows", "believes", "spread", "matters"
@@ -52,6 +54,12 @@ def _positive(number: float) -> float:
     return number
 
 
+def _slice(form: str) -> str:
+    """Return an evidence string; raises ValueError when it is no slice of a document."""
+    Evidence.parse(form)
+    return form
+
+
 def _begins(words: str, known: Iterable[str], what: str) -> str:
     """Return the words; raises ValueError when they do not begin with a known one and a colon."""
     match = _WORD.fullmatch(words)
@@ -68,25 +76,30 @@ class ClaimEntry:
     key        of the proposition; any word for a claim of one's own
     claim      the sentence, in own words
     read       ids of the claim records that say it, () for a claim of one's own
+    evidence   where sentences begin that say it: DOC#START-END~HASH, also where the reader found no claim; what it
+               found in them is taken as read
     form       which test; None: as the sentence suggests
     given      what is done, in the words of ``detente whatif``: ``force:MOVE@WEEK``, ``hold:VARIABLE=0.4`` ...
     against    what is done instead
     backing    leverage only: BACKER.PROTEGE.OPPONENT; ``table`` where it is to count
     outcome    what is looked at (``OUTCOMES``), "" for leverage
     sign       whether the claim says that it rises, falls, or changes either way
+    hedge      how sure the text is
     threshold  least difference that counts, in the unit of the outcome, >= 0
     actors     ids of the actors it is about
     mechanism  paths of the numbers that carry it from cause to effect
     term       because only: ACTOR/TERM that is dropped
     moves      keys of the moves whose choice is looked at
     by         the day by which it is to have come true
-    wins       takes the place of what was read of the same claims
+    wins       takes the place of what was read of the same claims; a claim without ``read`` is the analyst's own and is
+               tried whatever stands here
     note       why it is no test, or what the analyst has to say
     """
 
     key: str
     claim: str
     read: tuple[str, ...] = ()
+    evidence: tuple[Annotated[str, _slice], ...] = ()
     form: ClaimForm | None = None
     given: tuple[Annotated[str, _change], ...] = ()
     against: tuple[Annotated[str, _change], ...] = ()
@@ -94,6 +107,7 @@ class ClaimEntry:
     table: str = ""
     outcome: Annotated[str, _outcome] = ""
     sign: Sign = "rises"
+    hedge: Hedge = "none"
     threshold: Annotated[float, _positive] = 0.0
     actors: tuple[str, ...] = ()
     mechanism: tuple[str, ...] = ()

@@ -89,10 +89,25 @@ def pronoun(key: str, place: Place, before: Sequence[Place], after: Sequence[Pla
             chosen = fitting[-1] if fitting else None
         else:
             chosen = _prefer(key, fitting, place)
+        if chosen is not None and distance and _named_below(key, place, chosen, after):
+            return None
         if chosen is not None:
             rule = "actor.pronoun.subject" if chosen.subject else "actor.pronoun.recent"
             return same(place.draft._replace(rule=f"{rule}.far" if distance else rule), chosen.draft)
     return None
+
+
+def _named_below(key: str, place: Place, chosen: Place, after: Sequence[Place]) -> bool:
+    """Return whether a person is named behind the pronoun that opens a sentence: "he thinks that Rao will go"."""
+    around = place.around
+    opens = place.subject and not (around.initial or around.embedded or around.quoted or around.aside)
+    return (
+        key in MALE | FEMALE
+        and opens
+        and any(
+            p.draft.kind != "pronoun" and p.draft.name == chosen.draft.name for p in after if p.draft.name
+        )
+    )
 
 
 def _speaker(key: str, place: Place, before: Sequence[Place], after: Sequence[Place]) -> str | None:

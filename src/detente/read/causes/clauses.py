@@ -26,6 +26,7 @@ from detente.read.causes.frames import (
     thing_phrase,
     thing_whole_object,
 )
+from detente.read.causes.openers import not_a_clause
 from detente.read.grammar.cue_patterns import Hit, word_set
 from detente.read.grammar.phrases import has_finite, is_finite, left_subject, trim, verb_group_start
 from detente.read.grammar.speakers import bare_actor
@@ -93,7 +94,7 @@ def subordinate(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Dra
     if (
         at >= len(tokens)
         or not has_finite(tokens, at, min(len(tokens), at + 14))
-        or _not_a_clause(tokens, hit)
+        or not_a_clause(tokens, hit)
     ):
         return None
     comma = next((n for n in range(at + 1, len(tokens)) if tokens[n].lower == ","), None)
@@ -154,36 +155,6 @@ def _joins(tokens: Sequence[Token], first: int) -> bool:
     """Whether a new main clause begins with the subordinate one: "..., but unless X, Y", "...: if X, Y"."""
     before = tokens[first - 1]
     return before.tag == "CONJ" or before.lower in (":", ";", "—", "–") or before.lower == "that"
-
-
-def _not_a_clause(tokens: Sequence[Token], hit: Hit) -> bool:
-    before = tokens[hit.first - 1].lower if hit.first else ""
-    after = tokens[hit.end].lower
-    if hit.cue.id == "claim.since" or tokens[hit.end].tag == "NUM":
-        return before == "ever" or tokens[hit.end].tag == "NUM"
-    if hit.cue.id == "claim.once":
-        return tokens[hit.first].tag not in ("SUBORD", "ADV") or before in (
-            "at",
-            "was",
-            "were",
-            "that",
-            "and",
-            "had",
-            "than",
-        )
-    lone = before == "and" and main_comma(tokens, hit.end) is None
-    return (
-        lone
-        or before in ("as", "even", "wonder", "ask", "whether")
-        or after
-        in (
-            "not",
-            "any",
-            "only",
-            "ever",
-            "of",
-        )
-    )
 
 
 def simultaneous(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:

@@ -160,6 +160,21 @@ def made_condition(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> 
     return Draft(hit, ctype, sign, (name, hit.end), cause, effect)
 
 
+def supposed(scene: Scene, hit: Hit, ctype: ClaimType, sign: Polarity) -> Draft | None:
+    """Return "suppose X: Y" and "suppose X, then Y": a case put, and what would follow."""
+    tokens = scene.tokens
+    if hit.first and tokens[hit.first - 1].tag != "PUNCT":
+        return None
+    mark = next((n for n in range(hit.end, len(tokens)) if tokens[n].lower in (":", ";", "—", "–")), None)
+    mark = mark if mark is not None else main_comma(tokens, hit.end)
+    if mark is None:
+        return None
+    cause, effect = trim(tokens, hit.end, mark), complement(scene, mark + 1, clausal=True)
+    if full(cause) is None or full(effect) is None or not has_finite(tokens, *effect):
+        return None
+    return Draft(hit, ctype, sign, (hit.first, hit.end), cause, effect, cause)
+
+
 CONDITION_FRAMES: Final[dict[str, Frame]] = {
     "until": until,
     "without": lacking,
@@ -168,4 +183,5 @@ CONDITION_FRAMES: Final[dict[str, Frame]] = {
     "condition": circumstance,
     "conditions": made_condition,
     "tomust": means_required,
+    "suppose": supposed,
 }

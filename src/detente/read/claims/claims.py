@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from detente.read.annotation import AnnotatedDocument, Token
+from detente.read.causes.bounds import clause_start
 from detente.read.causes.clauses import CAUSAL_FRAMES
 from detente.read.causes.conditions import CONDITION_FRAMES
 from detente.read.causes.drafts import drafts, scene_of
@@ -23,7 +24,7 @@ from detente.read.claims.quantities import quantity_of
 from detente.read.claims.settling import settled
 from detente.read.claims.voices import Aside, Speakers, asides, claimant, without_asides
 from detente.read.grammar.cue_patterns import Hit, find_cues, load_cues, word_set
-from detente.read.grammar.phrases import verb_group_start
+from detente.read.grammar.phrases import trim, verb_group_start
 from detente.read.grammar.speakers import View, bare_actor
 from detente.read.modality.modality import hedge_in
 from detente.records.identity import record_id
@@ -77,7 +78,7 @@ def _drafts(view: View, hits: Sequence[Hit]) -> list[Draft]:
     scene = scene_of(view, hits)
     for draft in drafts(scene, hits, _FRAMES):
         for one in (draft, *_further(scene, draft)):
-            found += _filled(_without_asides(view, one, tags))
+            found += _filled(_without_asides(view, _beyond(scene, one, tags), tags))
     return settled(view, found)
 
 
@@ -105,6 +106,21 @@ def _filled(draft: Draft) -> list[Draft]:
     return [] if lost else [replace(draft, condition=condition)]
 
 
+def _beyond(scene: Scene, draft: Draft, tags: Sequence[Aside]) -> Draft:
+    """Return a draft whose effect stands behind or before an aside that was taken for it: "if X, A warns, | Y"."""
+    first, end = draft.effect
+    for aside in tags:
+        low, high = aside.whole
+        if draft.cause is None or not (low <= first and end <= high):
+            continue
+        if draft.cause[1] <= first:
+            effect = complement(scene, high, clausal=True)
+        else:
+            effect = trim(scene.tokens, clause_start(scene.tokens, low), low)
+        return replace(draft, effect=effect) if effect[0] < effect[1] else draft
+    return draft
+
+
 def _without_asides(view: View, draft: Draft, tags: Sequence[Aside]) -> Draft:
     """Return a draft without what is no part of the clause: ", he said,", a bracketed kicker before it."""
     if draft.cause is not None:
@@ -127,7 +143,7 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str, said: S
     cue, effect = _span(view, draft.cue), _span(view, draft.effect)
     reported = any(_paraphrases(view, draft, statement) for statement in said)
     hedge, hedge_cue = _hedge(view, draft, reported=reported)
-    moved, _, _ = movement(view.tokens, *draft.effect)
+    moved, _, _ = movement(view.tokens, *_before_where(view, draft.effect))
     ctype = _type(view, draft)
     actors = _actors(view, draft)
     about = outcome(view, *draft.effect, actors)
@@ -151,6 +167,15 @@ def _claim(doc: AnnotatedDocument, view: View, draft: Draft, voice: str, said: S
         holder=_ids(view, draft.holder) if draft.ctype == "interest" else (),
         rule=draft.hit.cue.id,
     )
+
+
+def _before_where(view: View, part: Range) -> Range:
+    """Return an effect without the clause that says where: "trade may start again | where it stopped"."""
+    first, end = part
+    where = (
+        n for n in range(first + 2, end) if view.tokens[n].lower == "where" and view.tokens[n].tag == "WH"
+    )
+    return first, next(where, end)
 
 
 def _without_speakers(view: View) -> View:

@@ -46,7 +46,7 @@ _NO: Final = word_set("no not n't n’t never nobody none neither nor nothing ha
 _LITTLE: Final = word_set("little few less fewer smaller weaker lower scarcer slimmer")
 _LACKING: Final = word_set("no little nothing nobody few less fewer")
 _UNITS: Final = word_set("day days week weeks month months year years decade")
-_EITHER_WAY: Final = frozenset(("until", "without", "sub", "should", "unreal"))
+_EITHER_WAY: Final = frozenset(("until", "without", "sub", "should", "unreal", "suppose"))
 
 
 def comes_about(tokens: Sequence[Token], draft: Draft) -> Polarity:

@@ -7,6 +7,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.causes.frames import Draft, Range
+from detente.read.claims.hollow import attached_without, hollow, is_season
 from detente.read.claims.movement import holds_change, movement
 from detente.read.claims.voices import speaks_of_itself
 from detente.read.grammar.cue_patterns import word_set
@@ -296,7 +297,11 @@ _SENSES: Final[dict[str, Callable[[Sequence[Token], Draft], bool]]] = {
     "claim.worsen": _breaks_out,
     "claim.over_amid": lambda tokens, draft: (
         tokens[draft.hit.first + 1].lower in ("away", "out", "off", "through")
+        or is_season(tokens, draft.cause)
     ),
+    "claim.without_x": attached_without,
+    "claim.partner": hollow,
+    "claim.prospect": hollow,
     "claim.caused_by": _reduced,
     "claim.fear": _feared_done,
     "claim.over_row": lambda tokens, draft: (

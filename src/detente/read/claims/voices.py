@@ -11,6 +11,7 @@ from typing import Final
 from detente.read.annotation import Sentence, Token
 from detente.read.causes.frames import Draft, Range
 from detente.read.grammar.cue_patterns import forms, load_cues, word_set
+from detente.read.grammar.opinions import OWNERS, opinions
 from detente.read.grammar.phrases import trim, verb_group_start
 from detente.read.grammar.speakers import View, head_end, is_first_person, resolve, speaker_nouns
 from detente.records.types import Actor, Statement
@@ -45,6 +46,9 @@ _PEOPLE: Final = word_set(
     " bank think-tank group company firm court council spokespeople insiders editorial buyers agents"
 )
 _ASIDE: Final = 9
+_SAYS: Final = ("expect", "reckon", "warn", "promise", "suppose", "caution", "predict", "ask", "recall")
+_TELLS: Final = frozenset(forms("tell"))
+_HEARERS: Final = word_set("me us reporters parliament readers journalists lawmakers deputies")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,12 @@ def asides(view: View) -> tuple[Aside, ...]:
     marks = [-1, *(n for n, t in enumerate(tokens) if t.lower in (",", ";", "—", "–")), len(tokens)]
     verbs = _speech_verbs()
     found = [Aside(whole, whole) for whole in _as_clauses(tokens, marks)]
+    found += [Aside(whole, owner) for whole, owner in opinions(tokens)]
     for left, right in pairwise(marks):
         if not 2 <= right - left - 1 <= _ASIDE or (left < 0 and right == len(tokens)):
             continue
         first, last = trim(tokens, left + 1, right)
+        last = _without_hearer(tokens, first, last)
         if (
             last - first < 2
             or left < 0
@@ -98,10 +104,20 @@ def _as_clauses(tokens: Sequence[Token], marks: Sequence[int]) -> list[Range]:
     ]
 
 
+def _without_hearer(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where an aside ends without whom it was said to, and how: "he told me", "an aide warned us by phone"."""
+    for n in range(first + 1, last - 1):
+        if tokens[n].lower in _speech_verbs() | _TELLS and tokens[n].tag in ("VERB", "VBN"):
+            rest = tokens[n + 1 : last]
+            hears = rest[0].lower in _HEARERS and not any(t.tag in ("VERB", "TO", "SUBORD") for t in rest)
+            return n + 1 if hears else last
+    return last
+
+
 @cache
 def _speech_verbs() -> frozenset[str]:
     """Return the verb forms that may end an aside: those of the cue lexicon that take "that"."""
-    found = set(forms("expect")) | set(forms("reckon"))
+    found = set().union(*map(forms, _SAYS)) | _TELLS
     for word, cues in load_cues("statement_cues.tsv").items():
         if any(cue.fields[1] in ("that", "passive") and len(cue.elements) == 1 for cue in cues):
             found.add(word)
@@ -153,6 +169,8 @@ def _by_aside(view: View, draft: Draft, speakers: Speakers) -> str | None:
         low, high = sorted((aside.speaker[0], draft.cue[0]))
         if any(t.lower == ";" for t in tokens[low:high]) or is_first_person(tokens, *aside.speaker):
             continue
+        if tokens[aside.speaker[0]].lower in OWNERS and (words := speakers.before(view.sentence.index)):
+            return words
         actor = resolve(view, *aside.speaker)
         if actor is not None and actor.id == "OTHER" and view.tokens[aside.speaker[0]].lower in _SHARES:
             return _lowered(view.words(*aside.speaker))
@@ -194,18 +212,40 @@ class Speakers:
         words = (actor.name or actor.mention or "").strip()
         low = words.lower()
         if low in _PRONOUNS or not words:
-            return self._before(index)
+            return self.before(index)
+        if low.startswith("the same "):
+            return self._same(low.split()[-1], index) or _lowered(words)
         if low.split()[0] in _SHARES and len(low.split()) == 1:
             return self._share(words, actor, statement)
         return _lowered(words) if speaks(words) else None
 
-    def _before(self, index: int) -> str | None:
+    def _same(self, noun: str, index: int) -> str | None:
+        """Return who "the same official" is: the last speaker before who was called so."""
+        for one in reversed(self.statements):
+            if one.sentence_index < index and noun in (one.speaker.mention or "").lower().split():
+                return self.of(one.speaker, one.sentence_index, one)
+        return None
+
+    def before(self, index: int) -> str | None:
+        """Return the last speaker named before in the paragraph of a sentence, None when there is none."""
         here = self.sentences[index].paragraph
         for one in reversed(self.statements):
             near = one.sentence_index < index and self.sentences[one.sentence_index].paragraph == here
-            if near and (one.speaker.name or one.speaker.mention or "").lower() not in _PRONOUNS:
+            if (
+                near
+                and not self._quoted(one)
+                and (one.speaker.name or one.speaker.mention or "").lower() not in _PRONOUNS
+            ):
                 return self.of(one.speaker, one.sentence_index, one)
         return None
+
+    def _quoted(self, one: Statement) -> bool:
+        """Return whether a statement is only told inside another one of its sentence."""
+        return any(
+            other is not one and any(span.start <= one.cue.start < span.end for span in other.content)
+            for other in self.statements
+            if other.sentence_index == one.sentence_index
+        )
 
     def _share(self, words: str, actor: Actor, statement: Statement | None) -> str:
         """Return "one of them" where the resolver kept "one"."""

@@ -1,8 +1,8 @@
 """Foreign formats: their articles, derived in a child process that can be killed.
 
 A page, a PDF or a mail is somebody else's input: a parser may hang, eat the memory or break down.  The child does the
-parsing, under limits; this side feeds it bytes, waits at most ``SECONDS`` for a sign of life and ``MOST_SECONDS`` in
-all.
+parsing, under limits of memory and processor time; this side feeds it bytes, waits by the clock at most ``SILENCE``
+for a sign of life and ``LONGEST`` in all, which only a child that sleeps, or a crowded machine, can use up.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from types import TracebackType
 from typing import IO, Any, Final
 
 from detente.read.documents.article import Article, Unreadable
+from detente.read.documents.converter_child import MOST_SECONDS, SECONDS
 from detente.read.documents.sniff import Kind
 
-SECONDS: Final = 2.0
-MOST_SECONDS: Final = 60.0
-START_SECONDS: Final = 30.0
+SILENCE: Final = 5 * SECONDS
+LONGEST: Final = 5.0 * MOST_SECONDS
+START: Final = 30.0
+"""Seconds by the clock for loading the libraries of a kind."""
 _ROOT: Final = str(Path(__file__).resolve().parents[3])
 _CHILD: Final = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -66,10 +68,10 @@ class Converter:
         child = self._child or self._start()
         if kind not in self._extractors:
             # an empty message loads the libraries of a kind, which must not count as parsing time
-            self._extractors[kind] = json.loads(self._asked(child, kind, b"", START_SECONDS))["extractor"]
+            self._extractors[kind] = json.loads(self._asked(child, kind, b"", START))["extractor"]
         if not raw:
             return Converted((Article(""),), self._extractors[kind])
-        said = json.loads(self._asked(child, kind, raw, SECONDS))
+        said = json.loads(self._asked(child, kind, raw, SILENCE))
         if "error" in said:
             raise Unreadable(*said["error"])
         return Converted(tuple(_article(one) for one in said["articles"]), self._extractors[kind])
@@ -119,12 +121,12 @@ def _article(said: Mapping[str, Any]) -> Article | Unreadable:
 def _ask(child: subprocess.Popen[bytes], kind: Kind, raw: bytes, seconds: float) -> bytes | None:
     """Send a kind's letter, a length and bytes; return the answer, None when the child died or was killed.
 
-    seconds  that the child may take for each sign of life, which is an answer of no length
+    seconds  by the clock that the child may take for each sign of life, which is an answer of no length
     """
     assert child.stdin is not None
     assert child.stdout is not None
     message = kind[0].encode() + len(raw).to_bytes(_LENGTH, "big") + raw
-    deadline = time.monotonic() + MOST_SECONDS
+    deadline = time.monotonic() + LONGEST
     answer = _within(seconds, child, message)
     while answer == b"" and time.monotonic() < deadline:
         answer = _within(seconds, child, b"")

@@ -7,10 +7,11 @@ loads what the kind needs.  Each answer is eight bytes of length and the body; o
 from __future__ import annotations
 
 import json
+import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from typing import IO, Final
 
 from detente._version import __version__
@@ -18,7 +19,12 @@ from detente.read.documents.article import Article, Unreadable
 from detente.read.documents.sniff import Kind
 
 MEMORY: Final = 1_000_000_000
-CPU_SECONDS: Final = 4
+SECONDS: Final = 2.0
+"""Of processor time for each sign of life: on a busy machine a file takes longer by the clock, not more of these."""
+MOST_SECONDS: Final = 60
+"""Of processor time for a file, whatever signs it gives."""
+_EVERY: Final = 0.05
+"""Seconds by the clock between two signs that are worth the sending."""
 
 Sign = Callable[[], None]
 Found = Sequence[Article | Unreadable]
@@ -72,13 +78,13 @@ def _converted(kind: Kind, raw: bytes, sign: Sign) -> Found:
             text, said = extract(raw)
         except TooDeep:
             raise RecursionError from None
-        return [Article(text, tuple((key, value) for key, value in said))]
+        return _bundled(Article(text, tuple((key, value) for key, value in said)), sign)
     if kind == "mail":
         from detente.read.documents.mail import mail_articles
 
         return mail_articles(raw, sign, articles_of)
     if kind == "feed":
-        return _feed(raw)
+        return _feed(raw, sign)
     return _bundled(_one(kind, raw, sign), sign)
 
 
@@ -106,11 +112,11 @@ def _bundled(article: Article, sign: Sign) -> Found:
     return [Article(one.text, (*one.metadata, *kept)) for one in articles] or [article]
 
 
-def _feed(raw: bytes) -> Found:
+def _feed(raw: bytes, sign: Sign) -> Found:
     from detente.read.documents.feeds import feed_articles
 
     try:
-        found = feed_articles(raw)
+        found = feed_articles(raw, sign)
     except ValueError:
         raise Unreadable(
             "D022", "an XML file that is no RSS or Atom feed; save the article as text"
@@ -131,20 +137,27 @@ def _limit() -> None:
         resource.setrlimit(what, (most if hard < 0 else min(most, hard), hard))
 
 
-def _limit_cpu() -> None:
-    """Allow a few more seconds of processor time until the next sign of life."""
+def _limit_file() -> None:
+    """Allow the processor time that one file may take."""
     try:
         import resource
     except ImportError:
         return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    soft = int(usage.ru_utime + usage.ru_stime) + CPU_SECONDS
+    soft = int(time.process_time()) + MOST_SECONDS
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (soft if hard < 0 else min(soft, hard), hard))
 
 
+def _limit_step(seconds: float) -> None:
+    """Allow some more processor time until the next sign of life; 0 for any. The kernel ends a process beyond it."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _answer(kind: Kind, raw: bytes, sign: Sign) -> dict[str, object]:
     if not raw:
+        from importlib.metadata import version
+
         for name in _LIBRARIES[kind]:
             import_module(name)
         library = {"html": "resiliparse", "pdf": "pypdf"}.get(kind)
@@ -164,22 +177,29 @@ def _message(one: Article | Unreadable) -> dict[str, object]:
 
 def serve(source: IO[bytes], sink: IO[bytes]) -> None:
     """Answer files until the other side closes."""
+    given = 0.0
 
     def write(body: bytes) -> None:
         sink.write(len(body).to_bytes(8, "big") + body)
         sink.flush()
 
     def sign() -> None:
-        _limit_cpu()
-        write(b"")
+        nonlocal given
+        if (now := time.monotonic()) - given >= _EVERY:
+            given = now
+            _limit_step(SECONDS)
+            write(b"")
 
     while len(head := source.read(9)) == 9:
         raw = source.read(int.from_bytes(head[1:], "big"))
-        _limit_cpu()
+        _limit_file()
+        _limit_step(SECONDS if raw else 0)
         write(json.dumps(_answer(_KINDS[head[:1]], raw, sign)).encode())
 
 
 def main() -> None:
     """Serve standard input and output under the limits."""
     _limit()
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
     serve(sys.stdin.buffer, sys.stdout.buffer)

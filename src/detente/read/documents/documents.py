@@ -13,7 +13,8 @@ D008  the file is a house file (README*, CODEBOOK*, PROVENANCE*, *.jsonl), not a
 D009  the same bytes stand at an earlier path
 D010  a symbolic link leads out of the folder, to a folder, or in a circle
 D011  a page holds no text outside its menus and scripts
-D012  a page or another foreign format could not be parsed within 2 seconds (60 while there is progress) and 1 GB
+D012  a page or another foreign format could not be parsed within 2 seconds of processor time (60 while there is
+      progress) and 1 GB
 D013  the text is not in English
 D014  a page nests its elements too deep
 D015  reading the document broke the reader down (a fault of ours), or the process that read it died
@@ -24,7 +25,7 @@ D019  a file is damaged, or a part of it is, or it is not what its name says
 D020  no document could be read at all (an error, exit code 3)
 D021  a file unpacks to far more than an article, or declares XML entities
 D022  an XML file is no feed, or a feed or a mail holds no article
-D023  an item of a feed is a teaser
+D023  an item of a feed carries only a teaser
 
 Listing comes first and costs little: every file's name and hash.  Texts are loaded one by one, when they are read.
 
@@ -58,7 +59,8 @@ MAX_HTML_BYTES: Final = 5_000_000
 PLAIN: Final = "plain"
 LOST: Final = "lost"
 """Key of the metadata that names the parts of a file that could not be read."""
-_MARKUP: Final = (".html", ".htm", ".xml", ".rss", ".atom")
+_MARKUP: Final = (".html", ".htm", ".xml", ".rss", ".atom", ".json")
+_EMPTY_ARTICLE: Final = "the article holds no text: its head, or its abstract, is all there is"
 _LISTED: Final = 6
 
 
@@ -70,8 +72,8 @@ class SourceText:
     id         document id, 16 hex digits of its raw bytes, or of these and its number among the articles of its file
     text       what stands in it: decoded and untouched, or derived
     extractor  ``name@version`` of what derived the text, ``plain`` when nothing did
-    metadata   (key, value) as found; keys published modified title outlet author language canonical, and ``roles``:
-               what the markup says of the text's parts (see ``html_child``)
+    metadata   (key, value) as found; keys published modified title outlet author language canonical genre, and
+               ``roles``: what the markup says of the text's parts (see ``html_child``)
     """
 
     doc: str
@@ -147,7 +149,8 @@ class DocumentLoader:
         for number, article in enumerate(articles, 1):
             several = len(articles) > 1
             doc = f"{found.doc}/{number:0{width}}" if several else found.doc
-            loaded += _loaded(doc, part_id(file_id, number) if several else file_id, article, extractor)
+            identity = part_id(file_id, number) if several else file_id
+            loaded += _loaded(doc, identity, article, extractor)
         return tuple(loaded)
 
     def _articles(self, raw: bytes, suffix: str) -> tuple[Sequence[Article | Unreadable], str]:
@@ -157,7 +160,7 @@ class DocumentLoader:
         """
         kind = kind_of(raw, suffix)
         if kind == "text":
-            return _plain(raw)
+            return _plain(raw, suffix)
         if kind in ("html", "feed") and len(raw) > MAX_HTML_BYTES:
             raise _too_large(len(raw), MAX_HTML_BYTES)
         if self._converter is None:
@@ -194,7 +197,7 @@ def _loaded(
     )
     try:
         if not any(not (char.isspace() or char == "\ufeff") for char in article.text):
-            raise Unreadable("D006", "the file holds no text")
+            raise Unreadable("D006", _EMPTY_ARTICLE if article.metadata else "the file holds no text")
         return [_in_english(SourceText(doc, identity, article.text, extractor, said)), *notices]
     except Unreadable as why:
         return [Notice(why.code, doc, why.message)]
@@ -268,12 +271,27 @@ def _bytes(path: Path, limit: int) -> bytes:
     return raw
 
 
-def _plain(raw: bytes) -> tuple[Sequence[Article], str]:
-    text = _decoded(raw)
+def _plain(raw: bytes, suffix: str) -> tuple[Sequence[Article], str]:
+    try:
+        text = _decoded(raw)
+    except Unreadable as why:
+        old = _old_export(raw) if suffix == ".txt" and why.code == "D004" else None
+        if old is None:
+            raise
+        return old
     name, articles = split_bundle(text)
     if articles:
         return articles, f"{name}@{__version__}"
     return [Article(text, front_matter(text)[1])], PLAIN
+
+
+def _old_export(raw: bytes) -> tuple[Sequence[Article], str] | None:
+    """Return the articles of a database's export of the years before UTF-8; its form vouches for the encoding."""
+    try:
+        name, articles = split_bundle(raw.decode("windows-1252"))
+    except UnicodeDecodeError:
+        return None
+    return (articles, f"{name}-windows-1252@{__version__}") if articles else None
 
 
 def _decoded(raw: bytes) -> str:

@@ -247,7 +247,7 @@ def _article(said: dict[str, str], markup: str) -> Article | Unreadable:
     from detente.read.documents.html_child import TooDeep, fragment_text
 
     try:
-        text, roles = fragment_text(markup)
+        text, roles = fragment_text(markup) if markup.strip() else ("", [])
     except TooDeep:
         return Unreadable(
             "D014", "the item nests its elements too deep to be an article; save the page itself"

@@ -17,6 +17,7 @@ from pathlib import PurePath
 from typing import Final
 
 from detente.read.documents.article import Article, Unreadable
+from detente.read.documents.bundles import split_bundle
 from detente.read.documents.front_matter import Metadata
 from detente.read.documents.mail_body import body_paragraphs, is_stub, subject_words
 from detente.read.documents.sniff import KINDS, Kind, kind_of
@@ -67,8 +68,8 @@ def _articles(
     for part in [part for part in parts if _is_attached(part)][:MAX_ATTACHED]:
         attached.extend(_attachment(part, sign, convert, depth))
     own = _own(message, [part for part in parts if not _is_attached(part)], sign, convert)
-    if own is not None and (not attached or len(own.text.split()) >= _LEAST_WORDS):
-        return [own, *attached]
+    if own and (not attached or sum(len(one.text.split()) for one in own) >= _LEAST_WORDS):
+        return [*own, *attached]
     if not attached:
         raise Unreadable("D022", "the mail holds no article: no text of its own and none attached")
     return attached
@@ -109,11 +110,12 @@ def _page(
     page = next((part for part in parts if part.get_content_type() == "text/html"), None)
     if page is None:
         raise Unreadable("D011", "the saved page holds no HTML; save the page again, or the article as text")
-    (found,) = convert("html", _html(page), sign)
+    found = convert("html", _html(page), sign)
     address = str(message.get("Snapshot-Content-Location", "")).strip()
-    if isinstance(found, Article) and address and "canonical" not in dict(found.metadata):
-        return [Article(found.text, (*found.metadata, ("canonical", address[:500])))]
-    return [found]
+    (one, *more) = found
+    if isinstance(one, Article) and address and not more and "canonical" not in dict(one.metadata):
+        return [Article(one.text, (*one.metadata, ("canonical", address[:500])))]
+    return list(found)
 
 
 def _is_attached(part: Message) -> bool:
@@ -129,7 +131,7 @@ def _suffix(part: Message) -> str:
     except (ValueError, LookupError):
         name = ""
     suffix = PurePath(_decoded_header(name)).suffix.lower()
-    return suffix if suffix in KINDS else _TYPES.get(part.get_content_type(), "")
+    return suffix if suffix in KINDS and suffix != ".json" else _TYPES.get(part.get_content_type(), "")
 
 
 def _attachment(
@@ -149,7 +151,8 @@ def _attachment(
             return
         kind = kind_of(raw, suffix)
         if kind == "text":
-            yield Article(raw.decode(_charset(part), "replace"))
+            text = raw.decode(_charset(part), "replace")
+            yield from split_bundle(text)[1] or [Article(text)]
         elif kind == "mail":
             yield from _articles(message_from_bytes(raw), sign, convert, depth + 1)
         else:
@@ -160,8 +163,8 @@ def _attachment(
 
 def _own(
     message: Message, parts: Sequence[Message], sign: Callable[[], None], convert: Convert
-) -> Article | None:
-    """Return what the mail itself says as an article, None when it says nothing."""
+) -> list[Article]:
+    """Return what the mail itself says as an article, or the articles of an export in it; none when it says nothing."""
     plain = next((part for part in parts if part.get_content_type() == "text/plain"), None)
     page = next((part for part in parts if part.get_content_type() == "text/html"), None)
     flowed = plain is not None and str(plain.get_param("format", "")).lower() == "flowed"
@@ -169,15 +172,17 @@ def _own(
     roles: list[tuple[str, str]] = [(text, "") for text in paragraphs]
     if page is not None and is_stub(paragraphs):
         sign()
-        (found,) = convert("html", _html(page), sign)
-        if isinstance(found, Article) and len(found.text.split()) > len(" ".join(paragraphs).split()):
-            roles = _with_roles(found)
+        found = [one for one in convert("html", _html(page), sign) if isinstance(one, Article)]
+        if len(found) > 1:
+            return found
+        if found and len(found[0].text.split()) > len(" ".join(paragraphs).split()):
+            roles = _with_roles(found[0])
     if not roles:
-        return None
+        return []
     subject = subject_words(_decoded_header(str(message.get("Subject", ""))))
     if subject and not any(_same(text, subject) for text, _ in roles[:4]):
         roles.insert(0, (subject, "title"))
-    return _joined(roles, _said(message, subject))
+    return [_joined(roles, _said(message, subject))]
 
 
 def _same(text: str, other: str) -> bool:

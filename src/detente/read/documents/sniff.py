@@ -24,6 +24,7 @@ KINDS: Final[dict[str, Kind]] = {
     ".xml": "feed",
     ".rss": "feed",
     ".atom": "feed",
+    ".json": "feed",
 }
 """What a file is by its name when its bytes do not tell; ``.doc`` is many things."""
 
@@ -33,6 +34,7 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _START: Final = rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}>\s*)*(?:<!--.{0,500}?-->\s*){0,5}"
 _HTML: Final = re.compile(_START + rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE | re.DOTALL)
 _FEED: Final = re.compile(_START + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_JSON_FEED: Final = b"jsonfeed.org/version/"
 _SAVED: Final = re.compile(rb"(?:MIME-Version:|From: <Saved by)", re.IGNORECASE)
 
 
@@ -42,7 +44,7 @@ def kind_of(raw: bytes, suffix: str) -> Kind:
     raw     its bytes
     suffix  of its name, lower case, with the dot
 
-    Raises Unreadable for an old Word file and for one that is locked.
+    Raises Unreadable for an old Word file, for one that is locked, and for JSON that is no feed.
     """
     head = raw[:_HEAD]
     by_name = KINDS.get(suffix, "text")
@@ -58,6 +60,8 @@ def kind_of(raw: bytes, suffix: str) -> Kind:
         return "html"
     if by_name != "html" and _FEED.match(head):
         return "feed"
+    if suffix == ".json" and _JSON_FEED not in raw:
+        raise Unreadable("D007", "files of type .json are not read, unless they are JSON Feeds")
     if suffix in (".html", ".htm", ".doc", ".docx") and _SAVED.match(head):
         return "mail"
     return by_name

@@ -186,7 +186,9 @@ def _shared_subject(scene: Scene, government: Government, head: int) -> Mentions
     for i in commas:
         if (found := phrase_right(scene, i + 1, min(len(scene.tokens), i + 12))) and _has_verb(scene, found):
             return found
-    return phrase_right(scene, commas[0] + 1, min(len(scene.tokens), commas[0] + 12)) if commas else ()
+    if not commas or any(scene.tag(i) in ("NOUN", "NAME", "PRON") for i in range(government.left)):
+        return ()
+    return phrase_right(scene, commas[0] + 1, min(len(scene.tokens), commas[0] + 12))
 
 
 def _has_verb(scene: Scene, mentions: Mentions) -> bool:

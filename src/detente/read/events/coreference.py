@@ -120,6 +120,7 @@ def _borrow_asker(draft: Draft, before: Sequence[Draft]) -> None:
         if draft.sentence.index - other.sentence.index > 2:
             return
         asked = other.plover in ("AGREE", "REQUEST") and not other.who.reciprocal
+        asked = asked and (not other.target or bool(set(other.ids[1]) & set(draft.ids[0])))
         if asked and not set(other.ids[0]) & set(draft.ids[0]):
             draft.borrowed = other.source
             return

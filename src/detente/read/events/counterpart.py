@@ -30,7 +30,9 @@ FAR: Final = 12
 _TO_ALL: Final = frozenset(("event.sanction.treaty", "event.cooperate.return"))
 """Rules of acts that concern all parties to a treaty, not one."""
 
-_UNAIMED: Final = frozenset(("event.reject.deny", "event.request.must", "event.retreat.resign"))
+_UNAIMED: Final = frozenset(
+    ("event.reject.deny", "event.request.must", "event.retreat.resign", "event.assault.destroy")
+)
 """Rules of acts that speak of a matter and need not concern anybody."""
 
 _TOPICAL: Final = "event.reject.bar"
@@ -39,6 +41,9 @@ _TOPICAL: Final = "event.reject.bar"
 _POINTERS: Final = frozenset(("it", "them", "such", "this", "that"))
 _BLAMED: Final = frozenset(("SANCTION", "ASSAULT", "COERCE", "MOBILIZE", "REJECT", "THREATEN"))
 """Types of the act that a step or a move is, for those who blame it."""
+
+_WELCOME: Final = frozenset(("AGREE", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"))
+"""Types of the act that a step or an announcement is, for those who welcome it."""
 
 _ASKED: Final = frozenset(("AGREE", "REQUEST"))
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those"))
@@ -188,6 +193,8 @@ def _has_object(draft: Draft) -> bool:
     site = draft.who.site
     scene, first = site.scene, site.hit.head + 1 if draft.plover == "REQUEST" else site.hit.end
     for i in range(first, min(first + 6, len(scene.tokens))):
+        if scene.low(i) in ("me", "us"):
+            return True
         if scene.tag(i) == "NOUN" and scene.tag(i + 1) != "NOUN":
             return scene.low(i) in gazetteer.person_nouns() or scene.low(i) in _BODIES
         if scene.tag(i) not in ("DET", "ADJ", "NUM", "POSS", "PRON", "NOUN"):
@@ -210,8 +217,8 @@ def _answered(draft: Draft, before: Sequence[Draft]) -> tuple[str, ...]:
     reach = FAR
     if not types and draft.plover == "REJECT" and _points_back(draft):
         types, reach = _ASKED, 1
-    if "any" in types and draft.plover == "ACCUSE":
-        types = _BLAMED
+    if "any" in types and draft.plover in ("ACCUSE", "SUPPORT"):
+        types = _BLAMED if draft.plover == "ACCUSE" else _WELCOME
     for other in reversed(before) if types else ():
         if draft.sentence.index - other.sentence.index > (reach if "any" not in types else 1):
             return ()
@@ -273,6 +280,7 @@ def _beside(draft: Draft, others: Sequence[Draft]) -> tuple[str, ...]:
     """Return the target of another hostile act of the actors in the sentence: "froze ties and expelled X's envoy"."""
     for other in others:
         same = other.sentence.index == draft.sentence.index and other.ids[0] == draft.ids[0]
-        if same and other.who.target and other.plover in HOSTILE and draft.plover in HOSTILE:
+        broken = draft.plover == "REJECT" and other.plover == "AGREE"
+        if same and other.who.target and ((other.plover in HOSTILE and draft.plover in HOSTILE) or broken):
             return tuple(one for one in other.ids[1] if is_side(one))
     return ()

@@ -17,9 +17,10 @@ from detente.read.events.coreference import Draft, borrow, complete
 from detente.read.events.counterpart import opposed
 from detente.read.events.frames import Parties, parties
 from detente.read.events.missions import is_mission, mission_parties
+from detente.read.events.own_ground import on_own_ground
 from detente.read.events.reported import reported
 from detente.read.events.scene import Scene, scene_of
-from detente.read.events.status import is_light_verb, is_wish, judged, status_at, threat_of
+from detente.read.events.status import is_described, is_light_verb, is_wish, judged, status_at, threat_of
 from detente.read.events.targets import aimed
 from detente.read.events.times import act_time, place_of, plan_time
 from detente.read.events.triggers import find_hits
@@ -103,7 +104,8 @@ def drafts_of(doc: AnnotatedDocument, sentence: Sentence, before: Sequence[Draft
         for who in told or undergone(scene, hit):
             if judged(who.site, hits):
                 continue
-            draft = draft_of(doc, scene, aimed(directed(who)))
+            done = on_own_ground(aimed(directed(who)))
+            draft = None if done is None else draft_of(doc, scene, done)
             if draft is not None and not any(draft.repeats(other) for other in found):
                 found.append(draft)
     for more in (reported, attributed):
@@ -117,6 +119,8 @@ def draft_of(doc: AnnotatedDocument, scene: Scene, who: Parties) -> Draft | None
     scene  the sentence as the frames see it
     who    who acts on whom
     """
+    if is_described(who.site):
+        return None
     wished = is_wish(who.site)
     if wished and ordinal_start(scene, who.site.hit) is None:
         return None
@@ -159,8 +163,13 @@ def _ahead(when: Interval | None, anchor: Interval | None) -> Interval | None:
 
 def _will_not(site: Site) -> bool:
     """Return whether an act is denied for the time to come: "will not lift"."""
-    return site.hit.trigger.frame.part == "verb" and (
-        site.government.planned or "would" in site.government.words
+    denied = any(
+        site.scene.tag(i) == "NEG" or site.scene.low(i) in listed("negation") for i in site.government.links
+    )
+    return (
+        site.hit.trigger.frame.part == "verb"
+        and denied
+        and (site.government.planned or "would" in site.government.words)
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.read.events.arguments import Mentions, Site, fill, is_light, site_of, subject_of
+from detente.read.events.relational import is_kin
 from detente.read.events.scene import Scene
 from detente.read.events.triggers import Hit
 from detente.read.grammar.governor_words import listed
@@ -61,8 +62,10 @@ def actors_of(scene: Scene, mentions: Mentions) -> tuple[Actor, ...]:
     """
     seen: dict[tuple[str, str | None], Actor] = {}
     for mention in mentions:
+        kin = is_kin(scene, mention)
         for actor in scene.mentions[mention].actors:
-            seen.setdefault((actor.id, actor.name if actor.id == "OTHER" else None), actor)
+            key = (actor.id, actor.name if actor.id == "OTHER" else None)
+            seen.setdefault(key, replace(actor, name=None) if kin else actor)
     return tuple(seen.values())
 
 

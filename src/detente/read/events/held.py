@@ -16,6 +16,7 @@ from detente.records.vocabulary import PloverType
 _OWED: Final = ("event.agree.accept", "event.support.recognise")
 """Rules of acts whose not being done is itself a refusal: "has never accepted the verdict"."""
 
+_MEET: Final = "event.consult.meet"
 _REFUSABLE: Final[tuple[PloverType, ...]] = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE")
 
 
@@ -39,7 +40,17 @@ def held(scene: Scene, trigger: Trigger, first: int, head: int) -> Trigger | Non
     owed = trigger.rule in _OWED and "yet" not in government.words
     if owed and government.negations % 2 == 1 and not government.hypothetical:
         return _refused(trigger)
+    if _both_at_once(scene, trigger, head):
+        return trigger
     return _refused(trigger) if _ruled_out(scene, government, first, head) else trigger
+
+
+def _both_at_once(scene: Scene, trigger: Trigger, head: int) -> bool:
+    """Return whether a meeting is denied of both parties at once: "the two will not meet" foretells, nobody refuses."""
+    behind = scene.owner[head + 1] if head + 1 < len(scene.owner) else -1
+    return (
+        trigger.rule == _MEET and behind < 0 and scene.low(head + 1) not in ("with", "any", "either", "the")
+    )
 
 
 def _ruled_out(scene: Scene, government: Government, first: int, head: int) -> bool:

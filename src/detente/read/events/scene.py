@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.read.annotation import Mention, Sentence, Token
+from detente.read.events.relational import OWN, of_another
 from detente.read.grammar.inflection import participles
 
 PLACE_RULE: Final = "actor.place"
@@ -18,7 +19,7 @@ _JOINS: Final = frozenset((",", "and", "or", "&", "plus", "both", "-", "–"))
 _HOMES: Final = frozenset(("from", "in", "by"))
 _CLAUSAL: Final = frozenset(("as", "after", "before", "since", "until", "than"))
 _BREAKS: Final = frozenset((";", ":", "—", "(", ")", "?", "!"))
-_OWN: Final = frozenset(("his", "her", "its", "their"))
+_SUBJECTS: Final = frozenset(("he", "she", "they", "we"))
 _OPEN: Final = frozenset(("of", "than"))
 
 
@@ -102,9 +103,10 @@ def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, ...]:
     while i < limit:
         owner = scene.owner[i]
         if owner >= 0 and scene.spans[owner][0] <= i:
-            if found and i == scene.spans[found[-1]][1] and scene.low(i - 1) in _OWN:
+            if found and i == scene.spans[found[-1]][1] and scene.low(i - 1) in OWN:
                 found.pop()
-            found.append(owner)
+            if not of_another(scene, owner):
+                found.append(owner)
             i = scene.spans[owner][1]
         elif scene.low(i) in _JOINS:
             if found and not _joins_on(scene, i, limit):
@@ -179,6 +181,8 @@ def phrase_left(scene: Scene, at: int) -> tuple[int, ...]:
         more, further = _members(scene, left - 1)
         if not (more or comma) and _unknown_between(scene, further, left):
             more, further = _members(scene, further - 1)
+        if not more and any(scene.low(k) in ("between", "among") for k in range(further, left)):
+            return ()
         listed = not comma or _and_between(scene, left, at) or _headline(scene, more, found, further)
         if not (more and listed) or (_governs(scene, further)):
             break
@@ -191,7 +195,7 @@ def _named_instead(scene: Scene, found: tuple[int, ...], end: int) -> int | None
 
     end  index of the phrase's last token
     """
-    if len(found) != 1 or scene.low(scene.spans[found[0]][0]) not in _OWN or scene.low(end + 1) != ",":
+    if len(found) != 1 or scene.low(scene.spans[found[0]][0]) not in OWN or scene.low(end + 1) != ",":
         return None
     beside = scene.owner[end + 2] if end + 2 < len(scene.owner) else -1
     return beside if beside >= 0 and scene.mentions[beside].kind == "name" else None
@@ -249,9 +253,14 @@ def _members(scene: Scene, i: int) -> tuple[tuple[int, ...], int]:
         if scene.low(i) == ")" and (behind := _bracketed(scene, i)) is not None:
             i = behind
         elif owner >= 0:
-            if not (found and scene.spans[found[0]][0] == i + 1 and scene.low(i) in _OWN):
+            beside = found and scene.spans[found[0]][0] == i + 1 and scene.low(i) in OWN
+            if not (beside or of_another(scene, owner)):
                 found.insert(0, owner)
             i = scene.spans[owner][0] - 1
+            if scene.low(i + 1) in _SUBJECTS:
+                break
+        elif scene.low(i) in _SUBJECTS:
+            break
         elif scene.tag(i) in ("VBN", "VBG") and scene.tag(i + 1) not in ("NOUN", "NAME", "ADJ"):
             if scene.tag(i) == "VBG" and scene.tag(i - 1) not in ("NOUN", "NAME"):
                 return tuple(found), i
@@ -282,6 +291,8 @@ def _bracketed(scene: Scene, close: int) -> int | None:
 
 
 def _has_noun_left(scene: Scene, i: int) -> bool:
+    if i > 1 and scene.tag(i - 1) == "VBN" and scene.owner[i - 2] >= 0:
+        return scene.mentions[scene.owner[i - 2]].kind == "nominal"  # "an official quoted in X"
     return i > 0 and (scene.owner[i - 1] >= 0 or scene.tag(i - 1) in ("NOUN", "NAME", "NUM"))
 
 

@@ -27,6 +27,14 @@ def is_wish(site: Site) -> bool:
     return any(word in listed("wish") for word in site.government.words)
 
 
+def is_described(site: Site) -> bool:
+    """Return whether a meeting noun only says what one already told will be: "it would be their third summit"."""
+    scene, verb = site.scene, site.government.phrase - 1
+    if site.hit.trigger.frame.part != "noun" or scene.low(verb) not in listed("be"):
+        return False
+    return scene.tag(verb - 1) == "MODAL" and scene.low(verb - 2) in ("it", "this", "that")
+
+
 def is_light_verb(scene: Scene, hit: Hit, hits: Sequence[Hit]) -> bool:
     """Return whether a verb only carries a noun that tells the event ("hosted talks", "received aid")."""
     if hit.trigger.frame.part == "noun" or hit.end - hit.first > 1 or scene.low(hit.head) not in _carriers():
@@ -66,10 +74,21 @@ def status_at(site: Site, anchor: Interval | None) -> EventStatus:
         return "planned"
     if status == "ongoing" and _comes(site, anchor):
         return "planned"
+    if status == "happened" and _awaited(site):
+        return "planned"
     told_now = site.hit.trigger.frame.part == "noun" or _meets(site)
     if status == "happened" and told_now and (_comes(site, anchor) or (_meets(site) and _on_weekday(site))):
         return "planned"
     return status
+
+
+def _awaited(site: Site) -> bool:
+    """Return whether a meeting is only what something else came or comes before: "before the summit with X"."""
+    meeting = site.hit.trigger.plover == "CONSULT" and site.hit.trigger.frame.part == "noun"
+    if not meeting or site.scene.low(site.government.phrase - 1) not in ("before", "until"):
+        return False
+    first = site.scene.tokens[site.hit.first].start
+    return not any(time.start > first for time in site.scene.sentence.times)
 
 
 def _meets(site: Site) -> bool:

@@ -108,6 +108,8 @@ def _dependents(site: Site) -> list[Mentions]:
     trigger = site.hit.trigger
     judged = trigger.plover in (*_JUDGED, "RETREAT") or trigger.rule in MISSIONS
     found: list[Mentions] = [_accused(site)] if trigger.plover in _OF_CLAUSES else []
+    if trigger.plover == "THREATEN":
+        found.append(_on_condition(site))
     if any(scene.low(i) == "to" for i in range(site.hit.head + 1, site.hit.end + 1)):
         found.append(_complement(site))
     for i in range(site.hit.first + 1, site.end):
@@ -117,6 +119,18 @@ def _dependents(site: Site) -> list[Mentions]:
             behind = phrase_right(scene, i + 1, site.end)
             found.append(tuple(m for m in behind if _counts(scene, m, located=low in _WITHIN)))
     return [mentions for mentions in found if mentions]
+
+
+def _on_condition(site: Site) -> Mentions:
+    """Return on whose conduct a threat depends: "threatened to leave if X went on"."""
+    scene = site.scene
+    for i in range(site.hit.end, len(scene.tokens)):
+        if scene.low(i) in ("if", "unless"):
+            behind = phrase_right(scene, i + 1, min(len(scene.tokens), i + _CLAUSE))
+            return tuple(m for m in behind if _counts(scene, m, located=False))[:1]
+        if scene.low(i) in (";", ":"):
+            break
+    return ()
 
 
 def _accused(site: Site) -> Mentions:

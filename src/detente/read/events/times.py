@@ -142,6 +142,10 @@ def _distance(site: Site, time: TimeExpression) -> int:
     between = [token for token in scene.tokens[low:high] if not time.start <= token.start < time.end]
     crossed = sum(40 for token in between if token.tag in ("SUBORD", "WH") or token.lower in _BREAKS)
     verbs = sum(30 for token in between if token.tag in ("VERB", "MODAL"))
+    noun = hit.trigger.frame.part == "noun" and time.end <= first
+    crossed += (
+        60 if noun and any(token.lower == "," for token in between) else 0
+    )  # "a call in June, and a visit"
     return gap + crossed + verbs + (_OCCASION if "occasion" in time.rule else 0)
 
 

@@ -9,7 +9,7 @@ from detente.read.events.armed import FLAG as ARMED
 from detente.read.events.armed import by_force, fired_at
 from detente.read.events.held import held
 from detente.read.events.lexicon import Trigger, triggers
-from detente.read.events.scene import Scene, phrase_left
+from detente.read.events.scene import Scene, phrase_left, phrase_right
 from detente.read.events.turned import object_before, turned_frame
 from detente.read.grammar.cue_patterns import match_at
 from detente.read.grammar.governor_words import listed
@@ -20,6 +20,10 @@ _LEAVING: Final = frozenset(
     ("by", "after", "before", "amid", "despite", "since", "during", "from", "because", "when")
 )
 _ASKED: Final = "event.request.noun"
+_DEMAND: Final = "event.request.demand"
+_ADMIT: Final = "event.concede.admit"
+_CALL: Final = "event.request.call"
+_CALL_ON: Final = "event.consult.call-on"
 _PROMISED: Final = "event.agree.promised"
 _MARCHING: Final = ("event.protest.verb",)
 """Rules of acts that soldiers do not do: what marches may be a crowd or an army."""
@@ -112,6 +116,12 @@ def _fits(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
         return _visitors(scene, at)
     if ARMED in trigger.frame.flags and not by_force(scene, at):
         return False
+    if trigger.rule in (_CALL, _CALL_ON) and scene.low(end - 1) in ("on", "upon"):
+        return (trigger.rule == _CALL) == _asks_on(scene, end)
+    if trigger.rule == _DEMAND and scene.low(end - 1) == "for" and scene.tag(end) in ("PUNCT", "", "CONJ"):
+        return False
+    if trigger.rule == _ADMIT and scene.low(end - 1) == "in" and _owned(scene, end):
+        return False
     if trigger.rule == _PROMISED and not _own_promise(scene, at, end):
         return False
     if (
@@ -129,6 +139,18 @@ def _fits(scene: Scene, trigger: Trigger, at: int, end: int) -> bool:
     if trigger.frame.name == "go" and scene.low(end - 1) == "for":
         return _owned(scene, end) or (scene.tag(end) in ("DET", "POSS") and _owned(scene, end + 1))
     return not _dangles(scene, end)
+
+
+def _asks_on(scene: Scene, end: int) -> bool:
+    """Return whether "call on X" is a call and no visit: no single person, or told what to do or what is wanted."""
+    behind = phrase_right(scene, end, min(len(scene.tokens), end + 10))
+    if not behind or not scene.mentions[behind[-1]].rule.startswith(_PERSONS):
+        return True
+    reach = scene.spans[behind[-1]][1]
+    return any(
+        (scene.tag(i) == "TO" and scene.tag(i + 1) in ("VERB", "AUX")) or scene.low(i) == "for"
+        for i in range(reach, min(reach + 3, len(scene.tokens)))
+    )
 
 
 def _own_promise(scene: Scene, at: int, end: int) -> bool:

@@ -62,7 +62,12 @@ def fill_dates(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in kept:
         if draft.status == "planned" and draft.scheduled is None:
             draft.scheduled = next(
-                (inferred(o.scheduled) for o in same_parties(draft, kept) if o.scheduled), None
+                (
+                    inferred(o.scheduled)
+                    for o in same_parties(draft, kept)
+                    if o.scheduled and _one_plan(o, draft)
+                ),
+                None,
             )
         if draft.date is not None:
             draft.date = _cut(doc, draft.sentence, draft.date)
@@ -80,6 +85,17 @@ def fill_dates(doc: AnnotatedDocument, drafts: Sequence[Draft]) -> list[Draft]:
     for draft in (d for d in open_ if d.date is None and not pluperfect(d)):
         draft.date = window(doc.document.doc_date, fresh=_just(draft))
     return kept
+
+
+def _one_plan(other: Draft, draft: Draft) -> bool:
+    """Return whether a dated plan may be the undated one: the same act, by the same persons, not told only later on."""
+    named = [
+        {a.name for a in (*one.source, *one.target) if a.name and a.id != "OTHER"} for one in (other, draft)
+    ]
+    before = (
+        other.sentence.index <= draft.sentence.index or other.sentence.paragraph == draft.sentence.paragraph
+    )
+    return other.cameo == draft.cameo and before and (named[0] <= named[1] or named[1] <= named[0])
 
 
 def _refined(draft: Draft, drafts: Sequence[Draft]) -> Interval | None:

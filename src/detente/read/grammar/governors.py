@@ -76,8 +76,19 @@ def _asks(tokens: Sequence[Token]) -> bool:
     return tokens[-1].text == "?"
 
 
+def _doubted(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a clause is what somebody does not believe: "does not think that", "what he doubts is that"."""
+    i -= tokens[i].lower in listed("be") and i > 0
+    if tokens[i].lower not in listed("believing"):
+        return False
+    above = Government(subject_end=i, left=i, phrase=i)
+    verb_chain(tokens, i, above)
+    return above.negations % 2 == 1
+
+
 def _over_clause(tokens: Sequence[Token], i: int, found: Government) -> None:
     force = forces("clause").get(tokens[i].lower)
+    found.hypothetical = found.hypothetical or _doubted(tokens, i)
     found.words.append(tokens[i].lower)
     found.negations += force == "deny"
     found.hypothetical = found.hypothetical or force == "hypothetical"

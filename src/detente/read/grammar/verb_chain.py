@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from detente.read.annotation import Token
+from detente.read.grammar.gerunds import absolute, pleads
 from detente.read.grammar.governor_words import forces, listed
 from detente.read.grammar.joints import alike, joins, over_time
 
@@ -53,6 +54,8 @@ class Government:
 def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int = 0) -> None:
     """Walk left over adverbs, auxiliaries and the verbs that control an infinitive."""
     i = head - 1
+    if head + 1 < len(tokens) and tokens[head + 1].lower in listed("negative-object"):
+        found.negations += 1
     while i >= 0 and head - i < _REACH and tokens[i].tag in _LINKS:
         _note_link(tokens, i, head, found)
         if tokens[i].tag == "TO":
@@ -63,8 +66,6 @@ def verb_chain(tokens: Sequence[Token], head: int, found: Government, depth: int
     i = over_time(tokens, i)
     found.left = found.subject_end = i + 1
     bare = not any(tokens[k].tag in ("AUX", "MODAL", "NEG") for k in range(i + 1, head))
-    if head + 1 < len(tokens) and tokens[head + 1].lower in listed("negative-object"):
-        found.negations += 1
     if i < 0 or depth > 4:
         return
     if tokens[head].tag == "VBG" and bare:
@@ -229,9 +230,16 @@ def _apply(low: str, found: Government) -> None:
 
 def gerund_chain(tokens: Sequence[Token], i: int, found: Government, depth: int) -> None:
     """Find who governs an -ing form: a preposition and its verb ("refrained from"), or a verb ("considered")."""
+    if (start := absolute(tokens, i)) is not None:
+        _main_clause(tokens, start - (tokens[start - 1].lower == ","), found, depth)
+        return
     if tokens[i].tag == "PREP":
         if tokens[i].lower == "without":
             found.negations += 1
+        if tokens[i].lower in ("for", "against") and pleads(tokens, i):
+            found.hypothetical = True
+            found.words.append("urge")
+            return
         i = _over_patient(tokens, i - 1)
     if i >= 0 and tokens[i].lower in forces("gerund") and tokens[i].tag in (*VERBAL, "NOUN", "ADJ"):
         force = forces("gerund")[tokens[i].lower]

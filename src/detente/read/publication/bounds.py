@@ -7,10 +7,12 @@ stronger ones is passed over.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from detente.read.annotation import Sentence, TimeExpression
@@ -103,11 +105,19 @@ def _settle(bounds: Iterable[_Bound]) -> Interval | None:
 
 
 def _meet(left: Sequence[Days], right: Sequence[Days]) -> tuple[Days, ...]:
-    """The days in both, as ranges in order."""
-    both = ((max(a[0], b[0]), min(a[1], b[1])) for a in left for b in right)
+    """The days in both, as ranges in order; only ranges that touch each other are compared."""
+    ordered = sorted(right)
+    starts = [first for first, _ in ordered]
+    ends = list(accumulate((last for _, last in ordered), max))
+    both = (
+        (max(first, near[0]), min(last, near[1]))
+        for first, last in left
+        for near in ordered[bisect_left(ends, first) : bisect_right(starts, last)]
+    )
     return tuple(sorted({days for days in both if days[0] <= days[1]}))
 
 
+@lru_cache(maxsize=2048)
 def _every_year(
     month_days: tuple[tuple[int, int], tuple[int, int]], before: int, after: int
 ) -> tuple[Days, ...]:

@@ -19,9 +19,21 @@ _OWN_VIEW: Final = re.compile(
 _COPYRIGHT: Final = re.compile(
     r"(?:©|\(c\)|[Cc]opyright)\s*(?:\d{4}\s+)?(?:by\s+)?(?P<name>[A-Z][\w&.-]*(?:\s+[A-Z][\w&.-]*){0,4})"
 )
+_SMALL: Final = (
+    r"(?:of|the|and|for|in|on|upon|de|del|della|delle|dello|di|da|do|dos|das|du|des|la|le|les|los|las|el|al|il|van|von"
+    r"|der|den|und|et|y|e|sur|am)"
+)
+"""Words inside the name of a paper or a town that keep their small letter."""
+_NAME_WORD: Final = r"(?:[a-z]{1,5}[-’'])?[A-ZÀ-ÖØ-Þ][\w&'’.-]*"
+_NO_NAME: Final = (
+    r"(?:(?:On|Since|Until|By)\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Published|Updated|Posted|Printed|Last|First|Written|By|From)\b"
+)
+"""What stands before a date and is nobody's name."""
 _PLACED: Final = re.compile(
-    r"^[\W_]*(?P<name>(?:The\s+)?[A-Z][\w&'’.-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+|the\s+)?[A-Z][\w&'’.-]*){0,5}),\s+"
-    r"(?:[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,2},\s+){0,2}(?:\w+,?\s+)?\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}\W*$"
+    rf"^[\W_]*(?!{_NO_NAME})(?P<name>(?:The\s+)?{_NAME_WORD}(?:\s+(?:{_SMALL}\s+){{0,2}}{_NAME_WORD}){{0,5}}),\s+"
+    rf"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+(?:\s+(?:{_SMALL}\s+){{0,2}}[A-ZÀ-ÖØ-Þ][\w.’'-]+){{0,2}},\s+){{0,2}}"
+    r"(?:\w+,?\s+)?\d{1,2}\s+[A-Z][a-z]+\.?,?\s+\d{4}\W*$"
 )
 _GENRE_LABELS: Final = (
     ("editorial", re.compile(r"\b(?:editorial|leading article|our view|the [A-Z]\w+ view)\b", re.IGNORECASE)),
@@ -40,6 +52,13 @@ _OWN_VOICE: Final = re.compile(r"\b(?:[Ww]e|[Oo]ur|I)\b(?!\s*[.\d])")
 _REPORTED: Final = re.compile(
     r"[\"“”]|\b(?:said|says|told|according\s+to|argued|asked|urged|called\s+(?:on|for))\b"
 )
+_AGENCY: Final = re.compile(r"\b(?:News|Press|Telegraph)\s+(?:Agency|Service|Association)\b|\bWire\b")
+_POST: Final = re.compile(
+    r",\s+(?:(?:reporting\s+)?(?:in|from)\s+[A-Z][\w’' -]*"
+    r"|(?:(?:[a-z-]+\s+){0,3}(?:correspondent|editor|reporter|writer|columnist|commentator)"
+    r"(?:\s+(?:in|at|for|of)\s+[\w’' -]+)?))\s*\Z",
+)
+"""What a byline says behind the name: where from, or as what."""
 _FEW: Final = 2
 _HEAD: Final = 6
 
@@ -55,7 +74,10 @@ def find_byline(text: str, sentences: Sequence[Sentence], metadata: Mapping[str,
     line = metadata.get("author") or next(
         (text[one.start : one.end] for one in sentences if one.role == "byline"), None
     )
-    return re.sub(r"^\W*(?:by|written by|from)\s+", "", line, flags=re.IGNORECASE).strip() if line else None
+    if not line:
+        return None
+    name = re.sub(r"^\W*(?:by|written by|from)\s+", "", line, flags=re.IGNORECASE).strip(" *_\u00a0")
+    return _POST.sub("", name) or name
 
 
 def find_outlet(
@@ -114,6 +136,12 @@ def _labelled_genre(line: str) -> str | None:
     return next((genre for genre, pattern in _GENRE_LABELS if pattern.search(label["label"])), None)
 
 
+def _by_agency(opening: Sequence[str]) -> bool:
+    """Return whether a news agency sends the text: what it sends without a label is a report."""
+    names = (match["name"] for line in opening if (match := _PLACED.match(line)))
+    return any(_AGENCY.search(name) for name in names)
+
+
 def find_genre(
     text: str, sentences: Sequence[Sentence], title: str | None, byline: str | None, wired: bool, dated: bool
 ) -> str | None:
@@ -126,7 +154,7 @@ def find_genre(
     for line in opening:
         if len(line) < 200 and (genre := _labelled_genre(line)):
             return genre
-    if wired:
+    if wired or _by_agency(opening):
         return "news"
     roles = {one.role for one in sentences}
     if "disclaimer" in roles or "bio" in roles:

@@ -11,6 +11,12 @@ from detente.records.interval import Interval
 from detente.records.vocabulary import RelationStatus
 
 _FROM: Final = frozenset(("since", "after", "following"))
+_SEASON: Final = 123
+"""Days up to which "after" a time means after its end; what came after an act of some year may be of that year."""
+
+_REACH: Final = 8
+"""Tokens from the word that opens a clause among which its own time stands."""
+
 _OPENERS: Final = frozenset(("since", "after", "when", "until", "before", "as"))
 
 
@@ -31,7 +37,7 @@ def period_of(
         if opener is None:
             continue
         if opener in _FROM:
-            return _until(time, written)
+            return _until(time, written, after=opener != "since")
         if opener in ("", "when", "as") and (written is None or time.interval.start <= written.end):
             return _clipped(time.interval, written)
     return None
@@ -52,8 +58,10 @@ def _opener(sentence: Sentence, time: TimeExpression, head: Token) -> str | None
         found = [t.lower for t in clause if t.lower in _FROM]
         return found[-1] if found else ""
     between = [t for t in tokens if low <= t.start]
-    openers = [t.lower for t in between if t.lower in _OPENERS or t.tag == "WH"]
-    return openers[-1] if openers else ""
+    openers = [k for k, t in enumerate(between) if t.lower in _OPENERS or t.tag == "WH"]
+    if not openers:
+        return ""
+    return between[openers[-1]].lower if len(between) - openers[-1] <= _REACH else None
 
 
 def _back_to_comma(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -61,8 +69,9 @@ def _back_to_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[marks[-1] + 1 :] if marks else tokens
 
 
-def _until(time: TimeExpression, written: Interval | None) -> Interval:
-    start = time.interval.start
+def _until(time: TimeExpression, written: Interval | None, *, after: bool) -> Interval:
+    sharp = after and time.interval.days <= _SEASON
+    start = time.interval.end if sharp else time.interval.start
     end = max(written.end if written else time.interval.end, start)
     return Interval(start, end, time.interval.basis, time.interval.text, "range")
 

@@ -134,6 +134,8 @@ def _finding(
     if direction is None:
         return None
     noun_first = first if inner == end else _last_noun(tokens, inner)
+    if kind in ("talks", "progress"):  # a pair that is only named just before need not be the one that talks
+        memory = Memory(memory.pairs, [], memory.main)
     who = parties(sentence, noun_first, inner, change, memory)
     if who is None:
         return None
@@ -266,9 +268,14 @@ def _low(tokens: Sequence[Token], first: int, end: int) -> tuple[str, int, int] 
     return None
 
 
+def _is_to(tokens: Sequence[Token], k: int) -> bool:
+    """Return whether something is only to be done: "the talks were to be slowed"."""
+    return tokens[k].tag == "AUX" and tokens[k + 1].lower == "to" and tokens[k + 2].tag in ("AUX", "VERB")
+
+
 def _status(tokens: Sequence[Token], first: int, change: int) -> RelationStatus | None:
     """Return observed or sought, or None when the text does not assert it (if, could, a gerund as a mere idea)."""
-    unreal = any(tokens[k].lower in listed("unreal") for k in range(first, change))
+    unreal = any(tokens[k].lower in listed("unreal") or _is_to(tokens, k) for k in range(first, change))
     asserted = False
     for at in range(first - 1, max(-1, first - 12), -1):
         token = tokens[at]

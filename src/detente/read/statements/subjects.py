@@ -7,6 +7,7 @@ from typing import Final
 
 from detente.read.annotation import Token
 from detente.read.grammar.cue_patterns import Hit, word_set
+from detente.read.grammar.opinions import opinions
 from detente.read.grammar.phrases import antecedent, is_finite, left_subject, verb_group_start
 from detente.read.grammar.speakers import View, bare_actor, speaker_nouns
 from detente.read.statements.draft import Range, is_once
@@ -209,6 +210,9 @@ def without_front(tokens: Sequence[Token], subject: Range) -> Range:
         if tokens[at].text in ("-", "--", "—", "–") and at + 1 < end and tokens[at - 1].text.isupper():
             first = at + 1
     first = max((at + 1 for at in range(first + 1, end - 1) if tokens[at].lower in _SCENES), default=first)
+    first = max(
+        (whole[1] for whole, _ in opinions(tokens) if whole[0] <= first < whole[1] < end), default=first
+    )
     if first < end and tokens[first].tag == "PREP":
         cut = [
             at
