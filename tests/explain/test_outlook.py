@@ -8,14 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from detente.explain.grave import concerned, events_told
 from detente.explain.outlook import Outlook, climatology, look_out, prospects
+from detente.explain.wording import coded_words
 from detente.model.acts import Condition, Hazard
 from detente.model.change import SetNumber
 from detente.model.elements import Concern
 from detente.model.numbers import with_parameter
 from detente.model.parameter import Parameter, fixed
 from detente.model.system import Structure, System
+from detente.read.links.links import link_events
 from detente.simulate.ensemble import run_ensemble
+from tests.read.hand import event, folder, page
 from tests.simulate.situations import actor, adds, asset, bare, move, quarrel, river
 
 PLAIN = ((Structure(), 1.0),)
@@ -32,7 +36,7 @@ def tempted(responsiveness: float) -> System:
             replace(move("GIV-aid", "GIV", "TAK", 0.05, adds("assets.TAK.wealth", 0.3)), plover="AID"),
             replace(
                 move("GIV-raid", "GIV", "TAK", 0.05, adds("assets.TAK.wealth", -0.3), group="raids"),
-                plover="ASSAULT",
+                plover="COERCE",
             ),
         ),
     )
@@ -115,6 +119,69 @@ class TestWhatIsReported:
         ]
         assert basin[0].key == "tables.basin.offered"
         assert [one.key for one in told[-2:]] == ["hazards.drought", "hazards.unrest"]
+
+
+class TestWhatIsGrave:
+    WAR = replace(
+        SHORT,
+        moves=(
+            replace(SHORT.moves[0], plover="ASSAULT"),
+            replace(SHORT.moves[1], plover="SANCTION", cameo="161"),
+            *SHORT.moves[2:],
+        ),
+        hazards=(
+            Hazard("flood", "flood", fixed(0.05)),
+            Hazard("clash", "armed incident between Ups and Dwn", fixed(0.05)),
+            Hazard("fall", "collapse of the regime of Ups", fixed(0.05)),
+            Hazard("heir", "change of leader in Dwn", fixed(0.05)),
+        ),
+    )
+
+    def test_no_probability_of_it_stands_alone(self) -> None:
+        """Neither as an act nor as a hazard; the flood and the broken deal stay."""
+        told = look_out(self.WAR, replications=64, structures=PLAIN)
+        assert not any(
+            word in one.words for one in told.prospects for word in ("force", "armed", "collapse", "leader")
+        )
+        assert told.prospects[-1].key == "hazards.flood"
+
+    def test_leaving_a_deal_is_no_sanction(self) -> None:
+        """Worded by its code, 161; without one by its class."""
+        run = run_ensemble(self.WAR, replications=20, structures=PLAIN)
+        words = [one.words for one in prospects(self.WAR, run, run) if one.kind == "act"]
+        assert words[0].endswith(": relations or a deal broken off")
+        assert coded_words("SANCTION", ["", "163"]) == "sanctions"
+        assert coded_words("SANCTION", ["161", "166"]) == "relations or a deal broken off or expulsion"
+
+    def test_on_a_condition_it_is_told_as_a_range_of_the_runs_with_the_act(self) -> None:
+        """Raids follow a road that a visit opens; the visit is what tells, and the two ranges are apart."""
+        system = cleared(1.0)
+        raid = replace(system.moves[2], plover="ASSAULT")
+        told = look_out(replace(system, moves=(*system.moves[:2], raid)), replications=400, structures=PLAIN)
+        (one,) = told.grave
+        assert (one.key, one.given, one.more) == ("acts.AAA.BBB.ASSAULT", "AAA-visit", True)
+        assert one.otherwise[1] < one.after[0] <= one.after[1] <= 1
+        assert one.actors == ("AAA", "BBB")
+        assert told.prospects == ()
+
+    def test_what_no_record_can_count_is_not_told(self) -> None:
+        """There is no class of events for a change of leader; there is one for force."""
+        assert concerned(self.WAR, "hazards.heir", "change of leader in Dwn") is None
+        assert concerned(self.WAR, "hazards.clash", "armed incident between Ups and Dwn") == ("DWN", "UPS")
+
+    def test_uses_of_force_are_counted_among_those_concerned(self) -> None:
+        """One shelling of two; a strike of others and a drill are no such events."""
+        pages = folder(
+            page(
+                "a.txt",
+                "2031-03-01",
+                event("Fiji shelled Tonga.", "shelled", "FJI", "TON", code="ASSAULT 190", when="2031-02-20"),
+                event("Peru bombed Chad.", "bombed", "PER", "TCD", code="ASSAULT 195", when="2031-02-21"),
+                event("Fiji drilled.", "drilled", "FJI", "TON", code="MOBILIZE 152", when="2031-02-22"),
+            )
+        )
+        groups = link_events(pages)
+        assert (events_told(groups, ("FJI", "TON")), events_told(groups, ())) == (1, 2)
 
 
 class TestBaseRates:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.explain.sides import ALTERNATIVES, SideLeverage, sides
+from detente.explain.sides import ALTERNATIVES, RESOLUTION, SideLeverage, sides
 from detente.model.design import draw_theta
 from detente.model.elements import Backing
 from detente.model.leverage import leverage
@@ -92,6 +92,51 @@ class TestNumbers:
         if abs(slack) > 0.2:
             assert rule.effect == ("raises" if slack > 0 else "lowers")
             assert (rule.margin.median > 0) == (slack > 0)
+
+
+class TestOneQuantity:
+    @settings(max_examples=10)
+    @given(st.floats(0.05, 4.0), st.floats(0.0, 1.0))
+    def test_a_word_never_speaks_against_its_number(self, hardening: float, credibility: float) -> None:
+        """Of every rule: raises only above zero with no end below it, lowers the mirror; upwards counts the medians."""
+        system = set_number(backed(), "backings.PAT.DWN.UPS.hardening", hardening)
+        system = set_number(system, "backings.PAT.DWN.UPS.credibility", credibility)
+        for side in sides(system, draws=16):
+            telling = [rule for rule in side.rules if rule.effect in ("raises", "lowers", "depends")]
+            for rule in telling:
+                if rule.effect == "raises":
+                    assert rule.value.median >= RESOLUTION
+                    assert rule.value.low > -RESOLUTION
+                if rule.effect == "lowers":
+                    assert rule.value.median <= -RESOLUTION
+                    assert rule.value.high < RESOLUTION
+            assert side.upwards == (sum(r.value.median >= RESOLUTION for r in telling), len(telling))
+
+    def test_where_the_talks_would_break_better_terms_are_no_gain(self) -> None:
+        """At the basin nearly nothing suits both: the whole gives the word, and it is below zero there."""
+        side = of(sides(river(), draws=32, structures=(NASH,)), "PAT.UPS.DWN", "basin")
+        (rule,) = side.rules
+        assert rule.terms.median > 0 > rule.value.median
+        assert (side.effect, side.upwards) == ("depends", (0, 1))
+
+    def test_where_hardly_anything_can_be_had_nothing_is_divided_by_it(self) -> None:
+        """Both want all but the same of the water and have it already; nothing else is on the agenda."""
+        system = backed()
+        close = replace(
+            system,
+            issues=tuple(i for i in system.issues if i.key == "water"),
+            positions=(
+                position("UPS.water", 0.5, 0.8),
+                position("DWN.water", 0.505, 0.8),
+                position("PAT.water", 0.9, 0.5),
+            ),
+            tables=(replace(system.tables[0], agenda=("water",)),),
+        )
+        close = replace(close, issues=(replace(close.issues[0], level=num(0.495)),))
+        side = of(sides(close, draws=8, structures=(NASH,)), "PAT.DWN.UPS")
+        assert side.effect == "no room"
+        assert side.upwards == (0, 0)
+        assert all(rule.room == 0.0 and rule.value.median == 0.0 for rule in side.rules)
 
 
 class TestZeros:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,9 @@ from detente.model.files.case_file import CaseActor
 from detente.model.files.model_file import parse_model
 from detente.model.review import progress
 from detente.read.reading import Reading
+from detente.show.cli import main
 from detente.show.new_case import copy_documents, draft_case, model_text, taken, whole_folder
+from tests.read import exports
 from tests.show.dam import TEXTS, dam_case
 
 DAY = date(2031, 7, 1)
@@ -124,3 +127,28 @@ def test_documents_keep_their_names_and_bytes(tmp_path: Path) -> None:
     folder.mkdir()
     copy_documents(Reading((moved,)), {"../sub/a-post.txt": source}, folder, link=False)
     assert (folder / "documents" / "sub" / "a-post.txt").read_bytes() == source.read_bytes()
+
+
+def test_a_file_of_several_articles_is_copied_once(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under its own name; the new case reads the same documents, by name and number."""
+    monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "articles"
+    (folder / "2018").mkdir(parents=True)
+    (folder / "2018" / "export.txt").write_text(exports.nexis(exports.pieces()[:3]), "utf-8")
+    (folder / "a.txt").write_text(TEXTS["a-post.txt"], "utf-8")
+    assert main(["new", str(tmp_path / "case"), str(folder)]) == 0
+    copied = tmp_path / "case" / "documents"
+    assert sorted(path.relative_to(copied).as_posix() for path in copied.rglob("*.txt")) == [
+        "2018/export.txt",
+        "a.txt",
+    ]
+    capfdbinary.readouterr()
+    documents = []
+    for place in (folder, tmp_path / "case"):
+        assert main(["read", str(place), "--json"]) == 0
+        lines = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+        documents.append([(one["doc"], one["id"]) for one in lines if one["kind"] == "doc"])
+    assert [doc for doc, _ in documents[0]] == [*(f"2018/export.txt/00{n}" for n in (1, 2, 3)), "a.txt"]
+    assert documents[1] == documents[0]

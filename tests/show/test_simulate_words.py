@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -142,7 +143,43 @@ class TestLeverage:
 
     def test_one_rule_is_told_as_one(self) -> None:
         """In the singular."""
-        assert "gains under every rule; 1 of 1 rule rather in favour of Dwn" in self.told(backed())
+        assert "gains under every rule; 1 of 1 rule with a median in favour of Dwn" in self.told(backed())
+
+    def test_the_words_are_those_of_the_numbers_beside_them(self) -> None:
+        """Of four systems, on every side: as many rules as have a printed median above zero; "gains" spans no zero."""
+        for hardening in (0.1, 0.8, 1.6, 4.0):
+            system = set_number(backed(), "backings.PAT.DWN.UPS.hardening", hardening)
+            found = sides(system, draws=16)
+            text = leverage_text(Situation.of(system), found)
+            for block in re.split(r"\n(?=  Pat behind)", text)[1:]:
+                rows = re.findall(r": (\S+) \[(\S+), (\S+)\] of what it can get", block)
+                counted = re.search(r"(\d) of \d rules? with a median", block)
+                assert counted is not None
+                assert int(counted[1]) == sum(median.startswith("+") for median, _, _ in rows)
+                if "gains under" in block:
+                    assert all(m.startswith("+") and not low.startswith("-") for m, low, _ in rows)
+                if "loses under" in block:
+                    assert all(m.startswith("-") and not high.startswith("+") for m, _, high in rows)
+
+    def test_what_the_model_cannot_resolve_prints_as_nought(self) -> None:
+        """No power of ten is shown for less than half a thousandth."""
+        system = set_number(backed(), "backings.PAT.DWN.UPS.credibility", 1e-9)
+        text = leverage_text(Situation.of(system), sides(system, draws=4))
+        assert "e-" not in text
+        assert "0 [0, 0]" in text
+
+    def test_a_table_with_next_to_nothing_to_share_is_told_apart(self) -> None:
+        """Both want all but the same, so that no quotient by what is left is shown."""
+        found = tuple(replace(side, effect="no room") for side in sides(backed(), draws=4))
+        text = leverage_text(Situation.of(backed()), found)
+        assert "Nothing to bargain over under most of the numbers\n  Pat behind Dwn" in text
+        assert "[" not in text
+        data = leverage_data(Situation.of(backed()), found, 4)
+        assert data["sides"] == data["zeros"] == []
+        assert data["no_room"] == [
+            {"key": "PAT.DWN.UPS", "table": "river", "stated": True},
+            {"key": "PAT.UPS.DWN", "table": "river", "stated": False},
+        ]
 
     def test_zeros_stand_apart_in_the_data(self) -> None:
         """By name only, for there is no number to them."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, islice, takewhile
 from typing import Final, Literal
 
+from detente.explain.denials import Denial, find_denials
 from detente.explain.outright import Told, told_outright
 from detente.read.links.links import EventGroup
 from detente.read.links.tellings import ACTUAL, Telling, doc_order, tellings
-from detente.read.reading import Reading
+from detente.read.reading import DocumentReading, Reading
 from detente.records.evidence import Evidence
 from detente.records.interval import Interval
 from detente.records.types import Claim, Event, Relation, Span
@@ -63,6 +64,9 @@ class Folder:
     spans       record id -> its document and the words it is anchored to
     by_stem     stem of a trigger -> ids of the happened and the negated events, earliest document first
     verdicts    sentences that say how an earlier forecast went, earliest document first
+    denials     sentences that say that a meeting was not held, earliest document first
+    by_sentence (document, start of a sentence) -> what it tells of acts
+    main_pair   document -> the two actors of whom it tells and argues most; documents without two are left out
     anchors     (document, event or relation) -> (offset, participants), sorted
     """
 
@@ -79,6 +83,9 @@ class Folder:
     anchors: dict[tuple[str, str], list[tuple[int, tuple[str, ...]]]]
     by_stem: dict[str, list[str]]
     verdicts: tuple[Told, ...] = ()
+    denials: tuple[Denial, ...] = ()
+    main_pair: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    by_sentence: dict[tuple[str, int], list[Telling]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, groups: Sequence[EventGroup]) -> Folder:
@@ -91,7 +98,7 @@ class Folder:
             reading,
             tuple(places),
             max((when.start for when in (one.document.doc_date for one in ordered) if when), default=None),
-            {one.document.doc: one.document.doc_date for one in ordered},
+            {one.document.doc: one.document.doc_date for one in (*ordered, *reading.rows)},
             told,
             tuple(claim for one in ordered for claim in one.claims),
             _by_key(groups, told, reading.texts),
@@ -101,6 +108,9 @@ class Folder:
             _anchors(told.values(), reading.relations),
             _by_stem(told.values()),
             tuple(told_outright(ordered)),
+            find_denials(ordered),
+            _main_pairs(ordered),
+            _by_sentence(told.values()),
         )
 
     def event(self, record: str) -> Event:
@@ -126,6 +136,10 @@ class Folder:
         found = self.anchors.get((doc, kind), [])
         first = bisect_left(found, (start, ()))
         return [actors for _, actors in takewhile(lambda item: item[0] < end, islice(found, first, None))]
+
+    def in_sentence(self, doc: str, sentence: tuple[int, int]) -> list[Telling]:
+        """Return what a sentence of a document tells of acts, in text order."""
+        return self.by_sentence.get((doc, sentence[0]), [])
 
     def is_later(self, doc: str, than: str) -> bool:
         """Return whether a document was written after another: by the first day each may be of; undated ones never."""
@@ -182,6 +196,8 @@ def _covering(
 ) -> dict[tuple[str, ...], list[int]]:
     found: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for telling in told:
+        if telling.source:  # a data row covers nothing: that it is silent says nothing
+            continue
         for key in (*keys_of(telling.actors), *((actor,) for actor in telling.actors[:6])):
             found[key].add(places[telling.event.doc])
     for pair, asserted in relations.items():
@@ -217,4 +233,25 @@ def _by_stem(told: Iterable[Telling]) -> dict[str, list[str]]:
         if telling.event.status in (*ACTUAL, "negated"):
             for stem in sorted(telling.stems):
                 found[stem].append(telling.event.id)
+    return dict(found)
+
+
+def _main_pairs(ordered: Iterable[DocumentReading]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in ordered:
+        counted: Counter[str] = Counter()
+        for event in one.events:
+            counted.update(sorted({actor.id for actor in (*event.source, *event.target)} - {"OTHER"}))
+        for claim in one.claims:
+            counted.update(sorted(set(claim.actors) - {"OTHER"}))
+        first = sorted(counted, key=lambda actor: (-counted[actor], actor))[:2]
+        if len(first) == 2:
+            found[one.document.doc] = tuple(sorted(first))
+    return found
+
+
+def _by_sentence(told: Iterable[Telling]) -> dict[tuple[str, int], list[Telling]]:
+    found: dict[tuple[str, int], list[Telling]] = defaultdict(list)
+    for telling in told:
+        found[telling.event.doc, telling.event.sentence[0]].append(telling)
     return dict(found)

@@ -1,6 +1,7 @@
 """Outlook: what may come of every table, act and hazard, beside how often it would come at base rates alone.
 
 The base rate is the same system with nobody responsive [lambda = 0, model.md (11)]: what the record alone expects.
+Force, collapse and the loss of a leader are no prospects: ``grave`` tells of them on a condition only.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final, Literal
 
-from detente.explain.likelihood import band, confidence_sentence, likelihood_sentence
+from detente.explain.grave import Conditional, concerned, conditional, grave_keys
+from detente.explain.likelihood import confidence_sentence, likelihood_sentence, likelihood_words
 from detente.explain.resting import documents_under, drafted, evidence_under
 from detente.explain.signs import Counts, Direction, direction, strongest, wilson
-from detente.explain.wording import act_words
+from detente.explain.wording import coded_words
 from detente.model.acts import Move
 from detente.model.change import Change, SetNumber
 from detente.model.design import middle
@@ -97,14 +99,16 @@ class Outlook:
     """The futures section.
 
     reviewed   whether every number was confirmed by a person
-    prospects  tables first, then acts, then hazards
+    prospects  tables first, then acts, then hazards; nothing grave
     model, base  both runs, for charts
+    grave      force and the like, on the condition of the act that tells most of it; what no act tells of is left out
     """
 
     reviewed: bool
     prospects: tuple[Prospect, ...]
     model: Ensemble
     base: Ensemble
+    grave: tuple[Conditional, ...] = ()
 
 
 def look_out(
@@ -148,7 +152,8 @@ def look_out(
             )
         )
     model, base = found
-    return Outlook(not drafted(parameters(system)), prospects(system, model, base), model, base)
+    reviewed = not drafted(parameters(system))
+    return Outlook(reviewed, prospects(system, model, base), model, base, _grave(system, model))
 
 
 def climatology(system: System) -> tuple[Change, ...]:
@@ -168,8 +173,10 @@ def prospects(system: System, model: Ensemble, base: Ensemble) -> tuple[Prospect
     numbers = parameters(system)
     reviewed, confidence = not drafted(numbers), _confidence(numbers)
     until = system.start + timedelta(days=7 * model.weeks - 1)
-    found = []
+    found, apart = [], grave_keys(system)
     for asked in _asked(system):
+        if asked.key in apart:
+            continue
         one, other = model.share(asked.key), base.share(asked.key)
         ratio = direction(one, other, min(model.done, base.done))
         evidence = evidence_under(numbers, asked.paths)
@@ -183,7 +190,9 @@ def prospects(system: System, model: Ensemble, base: Ensemble) -> tuple[Prospect
                 base=_figure(other, base, evidence),
                 model=_figure(one, model, evidence),
                 direction=ratio,
-                statement=_statement(f"{asked.words} by {day_words(until)}", one, other, ratio, reviewed),
+                statement=_statement(
+                    f"{asked.words} by {day_words(until)}", model, base, asked.key, reviewed
+                ),
                 confidence=confidence,
                 sign=_sign(system, model, asked),
             )
@@ -205,13 +214,14 @@ class _Asked:
 def _asked(system: System) -> list[_Asked]:
     names = {actor.key: actor.name for actor in system.actors}
     found = [one for table in system.tables for one in _of_table(system, table)]
-    classes = act_classes(system)
+    classes, codes = act_classes(system), {move.key: move.cameo for move in system.moves}
     salient = {key: moves for key, moves in classes.items() if key.rpartition(".")[2] in SALIENT}
     for key, moves in (salient or classes).items():
         by, at, family = key.split(".")
         who = f"{names[by]} towards {names.get(at, at)}" if at else names[by]
         paths = tuple(f"moves.{move}" for move in moves)
-        found.append(_Asked(f"acts.{key}", "act", f"{who}: {act_words(family)}", paths, moves))
+        words = coded_words(family, [codes[move] for move in moves])
+        found.append(_Asked(f"acts.{key}", "act", f"{who}: {words}", paths, moves))
     found += [_Asked(f"hazards.{h.key}", "hazard", h.name, (f"hazards.{h.key}",), ()) for h in system.hazards]
     return found
 
@@ -231,9 +241,12 @@ def _of_table(system: System, table: Table) -> list[_Asked]:
     ]
 
 
-def _statement(what: str, model: float, base: float, ratio: Direction, reviewed: bool) -> str:
+def _statement(what: str, model: Ensemble, base: Ensemble, key: str, reviewed: bool) -> str:
+    one, other = model.share(key), base.share(key)
     if reviewed:
-        return f"{likelihood_sentence(what, model)} At base rates alone: {band(base)}."
+        sentence = likelihood_sentence(what, one, *wilson(one, model.done))
+        return f"{sentence} At base rates alone: {likelihood_words(other, *wilson(other, base.done))}."
+    ratio = direction(one, other, min(model.done, base.done))
     return f"{what}: {ratio} {'as' if ratio == 'about as often' else 'than'} base rates alone would have it."
 
 
@@ -257,6 +270,14 @@ def _figure(share: float, run: Ensemble, evidence: tuple[str, ...]) -> Figure:
 
 def _sign(system: System, run: Ensemble, asked: _Asked) -> Sign | None:
     """Return the visible act of the first weeks that tells most of an outcome."""
+    found = _telling(system, run, asked)
+    if found is None:
+        return None
+    move, counts = found
+    return Sign(move.key, move.name, counts.after > counts.otherwise, counts.after, counts.otherwise)
+
+
+def _telling(system: System, run: Ensemble, asked: _Asked) -> tuple[Move, Counts] | None:
     counted, row = run.counted, run.place(asked.key)
     seen = [
         place for place, move in enumerate(system.moves) if move.key not in asked.own and _is_visible(move)
@@ -264,10 +285,18 @@ def _sign(system: System, run: Ensemble, asked: _Asked) -> Sign | None:
     waiting, later = int(counted.waiting[row]), int(counted.later[row])
     counts = [Counts(waiting, later, int(counted.shown[row, p]), int(counted.both[row, p])) for p in seen]
     best = strongest(counts)
-    if best is None:
-        return None
-    move, found = system.moves[seen[best]], counts[best]
-    return Sign(move.key, move.name, found.after > found.otherwise, found.after, found.otherwise)
+    return None if best is None else (system.moves[seen[best]], counts[best])
+
+
+def _grave(system: System, run: Ensemble) -> tuple[Conditional, ...]:
+    """Return what is grave on the condition of the act that tells most of it, where one tells and it can be counted."""
+    apart, found = grave_keys(system), []
+    for asked in _asked(system):
+        actors = concerned(system, asked.key, asked.words) if asked.key in apart else None
+        telling = _telling(system, run, asked) if actors is not None else None
+        if actors is not None and telling is not None:
+            found.append(conditional(asked.key, asked.words, telling[0].name, telling[1], actors))
+    return tuple(found)
 
 
 def _is_visible(move: Move) -> bool:

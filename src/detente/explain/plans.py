@@ -9,10 +9,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
+from detente.explain.denials import denied
 from detente.explain.folder import CALLED_OFF, FAILED, Folder, Verdict, keys_of
-from detente.explain.wording import act_words, when_words
+from detente.explain.ranks import ranks
+from detente.explain.same_act import may_be, one_way, same_people
+from detente.explain.wording import act_words, indefinite, when_words
 from detente.read.links.links import EventGroup, settle
-from detente.read.links.tellings import ACTUAL, CONTEXT, MEETING, Telling, names_agree
+from detente.read.links.tellings import ACTUAL, CONTEXT, MEETING, Telling
 from detente.records.interval import Interval
 from detente.records.types import Event
 
@@ -32,10 +35,6 @@ _SILENT_DOCS: Final = 2
 
 
 _MEETS: Final = re.compile(r"\b(?:summits?|meet(?:ings?)?|talks|dialogue|negotiations?)\b", re.IGNORECASE)
-_INVITES: Final = re.compile(r"\binvit", re.IGNORECASE)
-_TRAVELS: Final = re.compile(
-    r"\b(?:visit|trip|tour|travel|fly|flew|go(?:es|ing)? to|went to|invit)", re.IGNORECASE
-)
 PROMISE: Final = "promise"
 """Family of an agreement with a date whose fulfilment no rule can tell."""
 _ACTS: Final = (
@@ -79,7 +78,7 @@ def plans(folder: Folder) -> tuple[Plan, ...]:
     for telling in folder.told.values():
         family = _planned_family(telling, folder)
         if family and telling.actors != ("OTHER",):
-            _place(telling, open_plans[telling.actors, family, telling.ordinal])
+            _place(telling, open_plans[telling.actors, family, telling.ordinal], folder)
     found = [_plan(members, family) for (_, family, _), lists in open_plans.items() for members in lists]
     return tuple(sorted(found, key=lambda plan: folder.told[plan.records[0]].rank))
 
@@ -100,20 +99,23 @@ def _planned_family(telling: Telling, folder: Folder) -> str:
     return MEETING if meeting else PROMISE
 
 
-def _place(telling: Telling, lists: list[list[Telling]]) -> None:
+def _place(telling: Telling, lists: list[list[Telling]], folder: Folder) -> None:
     """Put a telling with the only plan it fits, else make it a plan of its own."""
-    fitting = [members for members in lists[-20:] if _fits(telling, members)]
+    fitting = [members for members in lists[-20:] if _fits(telling, members, folder)]
     if len(fitting) == 1 or (fitting and telling.event.scheduled is None):
         fitting[-1].append(telling)
     else:
         lists.append([telling])
 
 
-def _fits(telling: Telling, members: Sequence[Telling]) -> bool:
+def _fits(telling: Telling, members: Sequence[Telling], folder: Folder) -> bool:
     mine, members = telling.event.scheduled, members[-_FEW:]
+    if not same_people([telling], members, folder) or not all(one_way(telling, m) for m in members):
+        return False
     given = [m.event.scheduled for m in members if m.event.scheduled]
     if mine and given:
-        return all(other.overlaps(mine) for other in given)
+        past = telling.doc_date is not None and any(other.end < telling.doc_date.start for other in given)
+        return not past and all(other.overlaps(mine) for other in given)
     if any(m.event.doc == telling.event.doc for m in members):
         return True
     dates = [m.doc_date for m in members if m.doc_date]
@@ -144,14 +146,18 @@ def resolve_plan(plan: Plan, folder: Folder) -> Verdict:
         return Verdict("OPEN", "a promise with a date: no rule knows the act that would keep it")
     if plan.family == MEETING and len(plan.actors) < 2:
         return Verdict("OPEN", "with whom is not said, so no act can be called the one planned")
-    acts = [act for act in _acts(plan, folder, "actual") if _same_people(plan, act, folder)]
+    acts = [act for act in _acts(plan, folder, "actual") if _may_be(plan, act, folder)]
     if plan.scheduled is None and not plan.ordinal and any(_beside(plan, act, folder) for act in acts):
         return Verdict(
-            "OPEN", f"no day was named, and its document tells of a {act_words(plan.family)} already held"
+            "OPEN",
+            f"no day was named, and its document tells of {indefinite(act_words(plan.family))} already held",
         )
+    against = _denied(plan, folder)
     for act in acts:
         if verdict := _held(plan, act, folder):
-            return verdict
+            return _disputed(verdict, against) if against else verdict
+    if against:
+        return Verdict("NOT HELD", "a later text says that it was not held", against)
     if fallen := _fell_through(plan, folder):
         return fallen
     return _unresolved(plan, folder, undated=any(not _dated(act) for act in acts))
@@ -169,24 +175,8 @@ def _acts(plan: Plan, folder: Folder, status: str) -> list[EventGroup]:
     return [g for g in found if mine & {a.id for record in g.events for a in folder.event(record).source}]
 
 
-def _same_people(plan: Plan, act: EventGroup, folder: Folder) -> bool:
-    """Return whether the persons named and who travels to whom allow an act to be the one planned."""
-    mine = [folder.told[record] for record in plan.records[:_FEW]]
-    theirs = [folder.told[record] for record in act.events[:_FEW]]
-    if not all(names_agree(a, b) for a in mine for b in theirs):
-        return False
-    going, gone = (frozenset().union(*map(_visitors, some)) for some in (mine, theirs))
-    if not going or plan.scheduled is not None:
-        return not going or not gone or bool(going & gone)
-    return bool(going & gone)
-
-
-def _visitors(telling: Telling) -> frozenset[str]:
-    """Return who travels: the source of a visit, the guest of an invitation, nobody in a meeting at large."""
-    event = telling.event
-    side = event.target if _INVITES.search(event.trigger.text) else event.source
-    travels = _TRAVELS.search(event.trigger.text) and not event.reciprocal
-    return frozenset(actor.id for actor in side) if travels else frozenset()
+def _may_be(plan: Plan, act: EventGroup, folder: Folder) -> bool:
+    return may_be(plan.records, act.events, folder, undated=plan.scheduled is None)
 
 
 def _beside(plan: Plan, act: EventGroup, folder: Folder) -> bool:
@@ -211,10 +201,11 @@ def _held(plan: Plan, act: EventGroup, folder: Folder) -> Verdict | None:
     words = act_words(plan.family, plan.ordinal)
     if plan.scheduled is None:
         fresh = when.start >= said.start and (when.start - said.end).days <= _HORIZON
+        fresh = fresh and when.days <= CONTEXT  # what is told for months is no one act
         if fresh and not _announced_then(plan, when):
             return Verdict(
                 "HELD",
-                f"no day was named; a {words} of the same actors is told for {when_words(when)}",
+                f"no day was named; {indefinite(words)} of the same actors told for {when_words(when)}",
                 act.events,
             )
         return None
@@ -276,7 +267,7 @@ def _fell_through(plan: Plan, folder: Folder) -> Verdict | None:
             )
     for status in ("negated", "planned", "actual"):
         for act in _acts(plan, folder, status):
-            if not _same_people(plan, act, folder) or not _about_then(plan, act.occurred or act.scheduled):
+            if not _may_be(plan, act, folder) or not _about_then(plan, act, folder):
                 continue
             for record in act.events:
                 event = folder.event(record)
@@ -289,13 +280,38 @@ def _fell_through(plan: Plan, folder: Folder) -> Verdict | None:
     return None
 
 
+def _denied(plan: Plan, folder: Folder) -> tuple[str, ...]:
+    """Return the later sentences that say of the planned meeting that it was not held."""
+    if plan.family != MEETING or plan.scheduled is None:
+        return ()
+    told = ranks([folder.told[record] for record in plan.records[:_FEW]], folder.reading.texts)
+    levels = frozenset().union(*told.values())
+    rank = next(iter(levels)) if len(levels) == 1 else None
+    return denied(plan.actors, rank, plan.ordinal, plan.scheduled, folder)
+
+
+def _disputed(verdict: Verdict, against: tuple[str, ...]) -> Verdict:
+    """Return the verdict on a plan of which one text tells that it was held and another that it was not."""
+    if verdict.standing == "SLIPPED":
+        return verdict  # not held when it was due, which is what both say
+    reason = f"{verdict.reason}; another text says that it was not held"
+    return Verdict("MIXED", reason, (*verdict.resolvers, *against))
+
+
 def _rest(event: Event, folder: Folder) -> str:
     """Return the words of a sentence after an event's trigger."""
     return folder.reading.texts[event.doc][event.trigger.end : event.sentence[1]]
 
 
-def _about_then(plan: Plan, when: Interval | None) -> bool:
-    return when is None or plan.scheduled is None or when.days_apart(plan.scheduled) <= _SLIP
+def _about_then(plan: Plan, act: EventGroup, folder: Folder) -> bool:
+    """Return whether an act may be of the planned time: of an undated plan, whether it is not past or new by then."""
+    when = act.occurred or act.scheduled
+    if plan.scheduled is not None:
+        return when is None or when.days_apart(plan.scheduled) <= _SLIP
+    if when is None:
+        pointed = any(folder.told[record].definite for record in act.events)
+        return act.status == "planned" or pointed or plan.ordinal != ""
+    return plan.said is None or when.end >= plan.said.start
 
 
 def _after_plan(plan: Plan, written: Interval | None) -> bool:
@@ -316,7 +332,8 @@ def _unresolved(plan: Plan, folder: Folder, *, undated: bool) -> Verdict:
     silent = folder.covers_after(keys_of(plan.actors)[0], due + timedelta(days=_GRACE))
     if undated:
         return Verdict(
-            "OPEN", f"a {act_words(plan.family)} of these actors is told without a day that would decide it"
+            "OPEN",
+            f"{indefinite(act_words(plan.family))} of these actors is told without a day that would decide it",
         )
     told_by = {folder.event(record).doc for record in plan.records}
     if plan.family != MEETING or len(told_by) < _TELLING_DOCS:

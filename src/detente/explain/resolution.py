@@ -9,6 +9,7 @@ from typing import Final
 
 from detente.explain.echoes import Echoes, find_echoes
 from detente.explain.folder import Folder, Verdict, keys_of
+from detente.explain.meant import foretold, meant
 from detente.explain.outcomes import Expectation, condition, expectation, topic_of_condition
 from detente.explain.verdicts import find_verdicts
 from detente.explain.wording import names, when_words
@@ -231,6 +232,7 @@ def _acts(expected: Expectation, family: str, claim: Claim, folder: Folder) -> l
         if set(expected.actors) <= set(group.actors)
         and _told_later(group, claim, folder)
         and _says(_wanted_words(expected, family), group, folder)
+        and meant(claim, group, folder)
         and group.occurred is not None
         and (group.occurred.days <= CONTEXT or group.occurred.basis != "inferred")
         and written is not None
@@ -305,8 +307,16 @@ def _denied(expected: Expectation, claim: Claim, folder: Folder) -> Iterator[str
         for key in keys_of(expected.actors)[:1]:
             for group in folder.by_key.get(("negated", family, key), []):
                 told = _told_later(group, claim, folder) and set(expected.actors) <= set(group.actors)
-                if told and _says(_wanted_words(expected, family), group, folder):
+                if told and _counts_against(expected, family, claim, group, folder):
                     yield _teller(group, claim, folder)
+
+
+def _counts_against(
+    expected: Expectation, family: str, claim: Claim, group: EventGroup, folder: Folder
+) -> bool:
+    """Return whether a negated act is one that was expected, at its rank, and said not to have come about."""
+    said = _says(_wanted_words(expected, family), group, folder)
+    return said and meant(claim, group, folder) and not all(foretold(r, folder) for r in group.events)
 
 
 def _calm(expected: Expectation, claim: Claim, folder: Folder) -> tuple[str, ...]:

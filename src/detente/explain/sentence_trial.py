@@ -87,7 +87,7 @@ def propose_sentence(
     Raises InputError when the sentence claims nothing that is understood.
     """
     read = read_sentence(sentence, reading)
-    whole = Reading.of((*reading.documents, read.document), reading.notices)
+    whole = reading.left((*reading.documents, read.document))
     laid = {**pages(reading), DOC: read.page}
     ordered = [*read.claims, *(claim for one in reading.documents for claim in one.claims)]
     found = bound(ordered, laid, groups, system)

@@ -1,7 +1,9 @@
 """Sides: who would gain at which table from whose backing, asked of every side alike and never typed in.
 
-Beside the backings that a system states stands every other that could be given: each is a counterfactual of
-``model.md`` (8), under every rule, over the stated priors.
+The words (raises, lowers, how many rules point upwards) and the numbers are of one quantity, the change of what the
+protege gets, rupture included [Lambda]; better terms, insurance and rupture stand apart as its parts.  Beside the
+backings that a system states stands every other that could be given: each is a counterfactual of ``model.md`` (8),
+under every rule, over the stated priors.
 """
 
 from __future__ import annotations
@@ -25,9 +27,12 @@ if TYPE_CHECKING:
     from detente.model.leverage import Leverage
 
     Floats = NDArray[np.float64]
+    Bools = NDArray[np.bool_]
 
-Effect = Literal["raises", "lowers", "depends", "none"]
+Effect = Literal["raises", "lowers", "depends", "none", "no room"]
 
+SILENT: Final[tuple[Effect, ...]] = ("none", "no room")
+"""Effects that say nothing of a direction: structural zeros, and tables with nothing to bargain over."""
 DRAWS: Final = 128
 """Draws of the numbers: the ends of a 90 % range are then good to two points of rank."""
 ALTERNATIVES: Final = tuple(
@@ -39,6 +44,13 @@ ALTERNATIVES: Final = tuple(
 """Every alternative that a static question of leverage can tell apart; relevance acts in a run only."""
 BREAKS: Final = 0.05
 """Rise of the chance of rupture, at the end of its range, from which on it belongs to the condition."""
+THIN: Final = 0.01
+"""Share of all that the protege has at stake below which there is nothing to bargain over: saliences are elicited no
+more finely, and a quotient by less says nothing."""
+ROOM: Final = 0.5
+"""Least share of the draws with something to bargain over for a leverage to be reported at all."""
+RESOLUTION: Final = 5e-4
+"""Change below which it is none: a solver leaves less open, and nobody reads it."""
 _FOR_SYMMETRY: Final = "asked for every side alike: nobody has said so, hence the whole range"
 _OPEN: Final = {
     "credibility": Prior("uniform", (0.0, 1.0)),
@@ -59,19 +71,21 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class RuleLeverage:
-    """What a backing does under one structure.  Ranges are over the draws in which there is anything to gain.
+    """What a backing does under one structure.  Ranges are over the draws in which there is anything to bargain over.
 
     structure  of the table
-    effect     raises, lowers, depends (the range holds both signs), none (no number could make a difference)
+    effect     of ``value``: raises or lowers (the median is off zero and the range does not reach across it), depends,
+               none (no number could make a difference), no room (in most draws nothing to bargain over)
     value      change of what the protege gets [Lambda], share of the range it can get at the table
     terms      part of it through better terms when there is a deal, same unit
     insurance  part of it through what is left when there is none
     rupture    change of the chance that the talks break
-    share      share of the parameter space in which it gains: no probability
+    share      share of the parameter space in which ``value`` is above zero: no probability
     undecided  share in which nothing changes: the table has nothing to give, or the backing does not reach it
-    margin     above zero where, and only where, it gains [exact sign margin of model.md (8)]
-    hardening  greatest hardening at which it still gains under Nash: what the opponent has to lose by failure, per
-               unit of what the protege has to lose; None under another rule
+    room       share in which there is something to bargain over
+    margin     above zero where, and only where, the terms are better [exact sign margin of model.md (8)]
+    hardening  greatest hardening at which the terms are still better under Nash: what the opponent has to lose by
+               failure, per unit of what the protege has to lose; None under another rule
     channels   (name, change) of every channel alone
     """
 
@@ -83,6 +97,7 @@ class RuleLeverage:
     rupture: Range
     share: float
     undecided: float
+    room: float
     margin: Range
     hardening: Range | None
     channels: tuple[tuple[str, Range], ...]
@@ -95,11 +110,11 @@ class SideLeverage:
     backer, protege, opponent  actor keys
     table      its key
     stated     whether the system states this backing; else it is asked for symmetry, with open numbers
-    effect     over the rules that can show a difference: alike in all of them, or depends; none when none can
+    effect     over the rules that can show a difference: alike in all of them, or depends; none when none can; no room
+               when most numbers leave nothing to bargain over
     condition  what decides it, own words; "" when nothing could
     rules      under each structure
-    upwards    rules under which the protege gains in more of the space than it loses in, of how many that can show a
-               difference
+    upwards    rules under which the median of ``value`` is above zero, of how many that can show a difference
     evidence   evidence strings of the numbers it rests on
     """
 
@@ -200,15 +215,15 @@ def _side(
     backer, protege, opponent = backing.key.split(".")
     asked = system if stated else replace(system, backings=(*system.backings, backing))
     rules = tuple(_rule(s, leverage(asked, theta, backing.key, table.key, s)) for s in structures)
-    telling = [rule.effect for rule in rules if rule.effect != "none"]
-    upwards = sum(rule.share > 1 - rule.share - rule.undecided for rule in rules if rule.effect != "none")
+    telling = [rule.effect for rule in rules if rule.effect not in SILENT]
+    upwards = sum(rule.value.median >= RESOLUTION for rule in rules if rule.effect not in SILENT)
     return SideLeverage(
         backer=backer,
         protege=protege,
         opponent=opponent,
         table=table.key,
         stated=stated,
-        effect=_together(telling),
+        effect=_together(telling, [rule.effect for rule in rules]),
         condition=_condition(system, rules, backer, protege, opponent),
         rules=rules,
         upwards=(upwards, len(telling)),
@@ -229,20 +244,24 @@ def _resting_on(system: System, backing: str, table: Table, stated: bool) -> lis
 
 
 def _rule(structure: Structure, found: Leverage) -> RuleLeverage:
-    telling = found.scale > 0
-    terms = _range(found.terms[telling])
+    import numpy as np
+
+    telling = found.scale > THIN * found.stakes
+    effect = np.where(telling & (np.abs(found.effect) >= RESOLUTION), found.effect, 0.0)
+    value = _range(found.effect[telling])
     hardening = None
     if structure.rule == "nash" and not found.zero:
         hardening = _range((found.surplus_opponent / _above_zero(found.surplus_protege))[telling])
     return RuleLeverage(
         structure=structure,
-        effect="none" if found.zero or not found.terms.any() else _effect(terms),
-        value=_range(found.effect[telling]),
-        terms=terms,
+        effect=_effect_of(found, value, telling),
+        value=value,
+        terms=_range(found.terms[telling]),
         insurance=_range(found.insurance[telling]),
         rupture=_range(found.rupture[telling]),
-        share=float((found.terms > 0).mean()),
-        undecided=float((found.terms == 0).mean()),
+        share=float((effect > 0).mean()),
+        undecided=float((effect == 0).mean()),
+        room=float(telling.mean()),
         margin=_range(found.margin[telling]),
         hardening=hardening,
         channels=tuple((name, _range(change[telling])) for name, change in found.channels.items()),
@@ -267,15 +286,22 @@ def _above_zero(surplus: Floats) -> Floats:
     return np.where(surplus > 0, surplus, np.nan)
 
 
-def _effect(value: Range) -> Effect:
-    if value.low >= 0:
-        return "raises"
-    return "lowers" if value.high <= 0 else "depends"
-
-
-def _together(telling: Sequence[Effect]) -> Effect:
-    if not telling:
+def _effect_of(found: Leverage, value: Range, telling: Bools) -> Effect:
+    if found.zero or not found.terms.any():
         return "none"
+    return _effect(value) if float(telling.mean()) >= ROOM else "no room"
+
+
+def _effect(value: Range) -> Effect:
+    """Return the word for a range: a direction only where the median has one and no end is beyond zero."""
+    if value.median >= RESOLUTION and value.low > -RESOLUTION:
+        return "raises"
+    return "lowers" if value.median <= -RESOLUTION and value.high < RESOLUTION else "depends"
+
+
+def _together(telling: Sequence[Effect], every: Sequence[Effect]) -> Effect:
+    if not telling:
+        return "no room" if "no room" in every else "none"
     return telling[0] if len(set(telling)) == 1 else "depends"
 
 
@@ -284,7 +310,7 @@ def _condition(
 ) -> str:
     """Return what decides the sign, from the exact conditions of model.md (8)."""
     name = {actor.key: actor.name for actor in system.actors}
-    telling = [rule.structure for rule in rules if rule.effect != "none"]
+    telling = [rule.structure for rule in rules if rule.effect not in SILENT]
     said = []
     if any(structure.rule == "nash" for structure in telling):
         said.append(

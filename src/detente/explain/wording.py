@@ -33,6 +33,27 @@ ARTICLED: Final = frozenset(
     {"USA", "GBR", "ARE", "NLD", "PHL", "BHS", "MDV", "DOM", "CAF", "COM", "SYC", "MHL", "SLB"}
 )
 """States whose English name takes "the"."""
+_COMMON: Final = re.compile(
+    r"\b(?:union|council|league|nations|court|bank|fund|organi[sz]ation|agency|community|commission|committee|forces?"
+    r"|front|army|armies|party|movement|authority|conference|association|alliance|group|congress|parliament|forum"
+    r"|tribunal|federation|republic|assembly|programme|program|convention|initiative|quartet|centre|center|society"
+    r"|societies|commonwealth|network|observatory|brigades?|militias?|rebels?|battalion|government|coalition|house)\b",
+    re.IGNORECASE,
+)
+"""Common nouns that make the name of a body take "the"."""
+_NAMED_SO: Final = frozenset(
+    {
+        "Taliban",
+        "Pakistani Taliban",
+        "Houthis",
+        "Quad",
+        "Peshmerga",
+        "Naxalites",
+        "Tamil Tigers",
+        "White Helmets",
+    }
+)
+"""Names of bodies that take "the" although no common noun is in them."""
 _ACTS: Final = {
     "meeting": "meeting",
     "AGREE": "agreement",
@@ -54,19 +75,40 @@ _ACTS: Final = {
 }
 
 
+_CODED: Final = {
+    "160": "relations reduced",
+    "161": "relations or a deal broken off",
+    "162": "aid or supplies cut",
+    "163": "sanctions",
+    "164": "talks broken off",
+    "165": "mediation broken off",
+    "166": "expulsion",
+}
+"""Codes that a PLOVER type holds together although they are different acts.  Source: CAMEO code book, version 1.1b3."""
+_MASS: Final = frozenset(
+    {"support", "cooperation", "aid", "coercion", "use of force", "weapons or troops moved"}
+)
+"""Kinds of acts that are no countable things."""
+
+
 def when_words(interval: Interval | None) -> str:
     """Return an interval as a reader says it: "27 Mar 2018", "26–27 Mar 2018", "May 2018"; "" for None."""
     return range_words(interval.start, interval.end) if interval else ""
 
 
 def articled(actor: str, name: str) -> str:
-    """Return the name of an actor as it stands inside a sentence: "the United States", "China", "NATO".
+    """Return the name of an actor as it stands inside a sentence: "the United States", "China", "the African Union".
+
+    A body takes the article when its name holds a common noun (a union, a court, a front); one that is a name and
+    nothing else takes none (NATO, Caricom, Hamas).
 
     actor  its id
     name   what it is called
     """
     body = actor.startswith(("IGO-", "ARM-", "NGO-")) and not name.isupper()
-    return f"the {name}" if (body or actor in ARTICLED) and not name.lower().startswith("the ") else name
+    articled_body = body and (name in _NAMED_SO or _COMMON.search(name) is not None)
+    takes = articled_body or actor in ARTICLED
+    return f"the {name}" if takes and not name.lower().startswith("the ") else name
 
 
 def names(actors: Iterable[str]) -> str:
@@ -78,6 +120,30 @@ def act_words(family: str, ordinal: str = "") -> str:
     """Return a family of acts in words, with the count the text gives ("second meeting")."""
     words = _ACTS.get(family, family.lower())
     return f"{_ORDINALS.get(ordinal, ordinal)} {words}" if ordinal and ordinal != "earlier" else words
+
+
+def coded_words(family: str, codes: Sequence[str]) -> str:
+    """Return a family of acts in words, by their codes where these say more: leaving a deal is no sanction.
+
+    family  PLOVER type
+    codes   CAMEO codes of the acts, "" where none is given
+    """
+    told = dict.fromkeys(
+        next((words for code, words in _CODED.items() if one.startswith(code)), act_words(family))
+        for one in codes
+    )
+    return " or ".join(told) or act_words(family)
+
+
+def indefinite(words: str) -> str:
+    """Return an act in words as one of its kind: "a meeting", "an agreement"; what takes no article stays as it is.
+
+    words  as of ``act_words``
+    """
+    head = words.split(maxsplit=1)[0]
+    if head in ("another", "other") or words in _MASS or words.endswith("sanctions"):
+        return words
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def about_plan(plan: Plan) -> str:

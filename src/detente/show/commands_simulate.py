@@ -92,12 +92,12 @@ def simulate(ask: Ask) -> None:
             ask,
             case,
             "simulate",
-            outlook_data(situation, outlook),
+            outlook_data(situation, outlook, case.groups),
             ask.seed,
             "detente whatif PATH --do CHANGE",
         )
     else:
-        _write(ask, outlook_text(situation, outlook))
+        _write(ask, outlook_text(situation, outlook, case.groups))
     _next("whatif", ask.paths, "--do forbid:MOVE")
 
 

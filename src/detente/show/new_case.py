@@ -114,10 +114,10 @@ def taken(target: Path) -> CaseError:
 
 
 def copy_documents(reading: Reading, sources: dict[str, Path], folder: Path, *, link: bool) -> None:
-    """Put the documents that were read into a case, under the names that evidence calls them.
+    """Put the files that were read into a case, under the names that evidence calls them.
 
-    reading  the records
-    sources  doc -> file
+    reading  the records; a file of several articles has a document ``<file>/001`` for each
+    sources  name of a file -> where it is
     folder   of the case
     link     by hard links: the same bytes, not stored twice
 
@@ -125,14 +125,14 @@ def copy_documents(reading: Reading, sources: dict[str, Path], folder: Path, *, 
     """
     root = folder / DOCUMENTS
     root.mkdir()
-    for document in reading.documents:
-        doc = document.document.doc
-        target = root.joinpath(*(part for part in doc.split("/") if part not in ("", ".", "..")))
+    docs = [document.document.doc for document in reading.documents]
+    for name in dict.fromkeys(doc if doc in sources else doc.rpartition("/")[0] for doc in docs):
+        target = root.joinpath(*(part for part in name.split("/") if part not in ("", ".", "..")))
         target.parent.mkdir(parents=True, exist_ok=True)
         if link:
-            _link(sources[doc].resolve(), target)
+            _link(sources[name].resolve(), target)
         else:
-            shutil.copyfile(sources[doc], target)
+            shutil.copyfile(sources[name], target)
             sync_file(target)
 
 

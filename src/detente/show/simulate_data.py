@@ -18,6 +18,7 @@ from detente.simulate.whatif import WhatIf
 if TYPE_CHECKING:
     from detente.explain.outlook import Outlook
     from detente.explain.sides import SideLeverage
+    from detente.read.links.links import EventGroup
     from detente.show.situation import Situation
 
 
@@ -59,12 +60,18 @@ def model_data(situation: Situation, path: str) -> dict[str, object]:
     return {**head(situation), "numbers": numbers, "notes": notes, **whole}
 
 
-def outlook_data(situation: Situation, outlook: Outlook) -> dict[str, object]:
-    """Return what may come as data, with the course of every level.
+def outlook_data(
+    situation: Situation, outlook: Outlook, groups: Sequence[EventGroup] = ()
+) -> dict[str, object]:
+    """Return what may come as data, with the course of every level; what is grave on a condition only.
 
     situation  the system and how far it is confirmed
     outlook    what came of its runs
+    groups     the events that were read, for the number of such events
     """
+    from detente.explain.grave import events_told, grave_keys
+
+    apart = grave_keys(situation.system)
     model, base = outlook.model, outlook.base
     return {
         **head(situation),
@@ -73,7 +80,14 @@ def outlook_data(situation: Situation, outlook: Outlook) -> dict[str, object]:
         "base_run_id": base.run_id,
         "replications": model.done,
         "prospects": outlook.prospects,
-        "shares": _shares(model, base),
+        "conditional": [
+            {
+                **{field.name: getattr(one, field.name) for field in fields(one)},
+                "events_told": events_told(groups, one.actors),
+            }
+            for one in outlook.grave
+        ],
+        "shares": {key: shares for key, shares in _shares(model, base).items() if key not in apart},
         "levels": _levels(model),
     }
 
@@ -109,13 +123,19 @@ def leverage_data(situation: Situation, found: Sequence[SideLeverage], draws: in
         **head(situation),
         "kind": "share",
         "draws": draws,
-        "sides": [side for side in sides if side["effect"] != "none"],
-        "zeros": [
-            {name: side[name] for name in ("key", "table", "stated")}
-            for side in sides
-            if side["effect"] == "none"
-        ],
+        "sides": [side for side in sides if side["effect"] not in ("none", "no room")],
+        "zeros": _named(sides, "none"),
+        "no_room": _named(sides, "no room"),
     }
+
+
+def _named(sides: Sequence[dict[str, object]], effect: str) -> list[dict[str, object]]:
+    """Return which sides have an effect that is none, without numbers."""
+    return [
+        {name: side[name] for name in ("key", "table", "stated")}
+        for side in sides
+        if side["effect"] == effect
+    ]
 
 
 def _shares(model: Ensemble, base: Ensemble) -> dict[str, dict[str, list[float]]]:

@@ -15,8 +15,10 @@ from detente.simulate.change_words import change_words
 from detente.simulate.whatif import Difference, WhatIf
 
 if TYPE_CHECKING:
+    from detente.explain.grave import Conditional
     from detente.explain.outlook import Outlook, Prospect
     from detente.explain.sides import Range, RuleLeverage, SideLeverage
+    from detente.read.links.links import EventGroup
     from detente.show.situation import Situation
     from detente.simulate.ensemble import Ensemble
 
@@ -24,6 +26,8 @@ MOVED: Final = 0.02
 """Least change of a level that is told: nobody can say where a level stands more finely."""
 ERRORS: Final = 2.0
 """Standard errors from which on a difference is told as one."""
+_TOLD: Final = 0.005
+"""Least share that is told."""
 _COURSES: Final = ("rises", "falls", "goes either way", "stays about where it is")
 _DIRECTIONS: Final = {
     "more often": "more often than base rates alone would have it",
@@ -34,16 +38,22 @@ _EFFECTS: Final = {
     "raises": "gains under every rule",
     "lowers": "loses under every rule",
     "depends": "DEPENDS",
-    "none": "no difference",
 }
+_SILENT: Final = (
+    ("none", "No difference whatever the numbers"),
+    ("no room", "Nothing to bargain over under most of the numbers"),
+)
 
 
-def outlook_text(situation: Situation, outlook: Outlook) -> str:
-    """Return what may come: of tables, acts, hazards; then where the levels go.
+def outlook_text(situation: Situation, outlook: Outlook, groups: Sequence[EventGroup] = ()) -> str:
+    """Return what may come: of tables, acts, hazards; what is grave, on a condition; then where the levels go.
 
     situation  the system and how far it is confirmed
     outlook    what came of its runs
+    groups     the events that were read, for the number of such events
     """
+    from detente.explain.grave import events_told
+
     run, names = outlook.model, Names.read(situation.system)
     lines = [
         f"{clean(situation.system.name)}: {run.done:,} futures of {run.weeks} weeks; {draft_words(situation)}"
@@ -54,6 +64,9 @@ def outlook_text(situation: Situation, outlook: Outlook) -> str:
         lines += _by_direction(outlook.prospects)
     if outlook.prospects:
         lines += ["", paragraph(outlook.prospects[0].confidence)]
+    if outlook.grave:
+        told = [_grave(one, events_told(groups, one.actors), situation.reviewed) for one in outlook.grave]
+        lines += ["", "On a condition only", *told]
     levels = levels_text(run, names, reviewed=situation.reviewed)
     if levels:
         lines += ["", f"Where things go in {run.weeks} weeks", *levels]
@@ -87,13 +100,17 @@ def whatif_text(situation: Situation, found: WhatIf) -> str:
     """
     done = "; ".join(map(change_words, found.changes))
     instead = "; ".join(map(change_words, found.against)) or "nothing is changed"
+    from detente.explain.grave import grave_keys
+
+    apart = grave_keys(situation.system)
     names, told = Names.read(situation.system), [one for one in found.differences if _is_told(one)]
     head = f"What if {done}, against: {instead}. {found.replications:,} worlds, the same draws in both."
     lines = [paragraph(head), draft_words(situation)]
     for title, kinds in (("What happens", ("outcome",)), ("Levels at the end", ("variable", "observable"))):
         ranked = sorted((one for one in told if one.kind in kinds), key=lambda one: -abs(one.difference))
         if ranked:
-            lines += ["", title, *(f"  {_difference(one, names, situation.reviewed)}" for one in ranked)]
+            rows = (_difference(one, names, situation.reviewed, one.key in apart) for one in ranked)
+            lines += ["", title, *(f"  {row}" for row in rows)]
     parted = sum(one.differ > 0 for one in found.differences)
     if not parted:
         lines.append("Nothing differs, in none of the worlds.")
@@ -111,12 +128,13 @@ def leverage_text(situation: Situation, found: Sequence[SideLeverage]) -> str:
     """
     names, lines = Names.read(situation.system), [draft_words(situation)]
     for title, stated in (("Backings of the model", True), ("Asked for every side alike", False)):
-        told = [side for side in found if side.stated == stated and side.effect != "none"]
+        told = [side for side in found if side.stated == stated and side.effect in _EFFECTS]
         if told:
             lines += ["", title, *(line for side in told for line in _side(side, names, situation.reviewed))]
-    zeros = [_side_words(side, names) for side in found if side.effect == "none"]
-    if zeros:
-        lines += ["", "No difference whatever the numbers", *(paragraph(line, "  ") for line in zeros)]
+    for effect, title in _SILENT:
+        silent = [_side_words(side, names) for side in found if side.effect == effect]
+        if silent:
+            lines += ["", title, *(paragraph(line, "  ") for line in silent)]
     if not found:
         lines.append("No table has two sides and an outsider who could back one.")
     return "".join(f"{line}\n" for line in lines)
@@ -136,6 +154,21 @@ def _by_direction(prospects: Sequence[Prospect]) -> list[str]:
         for prospect in told:
             lines += [paragraph(f"- {clean(prospect.words)}"), *_sign(prospect, reviewed=False)]
     return lines
+
+
+def _grave(one: Conditional, events: int, reviewed: bool) -> str:
+    """Return something grave on its condition, with the number of such events in what was read."""
+    often = "more" if one.more else "less"
+    words = f"{clean(one.words)}: {often} often after this: {clean(one.given)}"
+    if reviewed:
+        words += f" ({_between(one.after)} of the runs with it, {_between(one.otherwise)} of those without)"
+    told = f"{events} such {plural(events, 'event is', 'events are')} told in the documents and data rows"
+    return paragraph(f"- {words}; {told}.")
+
+
+def _between(ends: tuple[float, float]) -> str:
+    low, high = (100 * end for end in ends)
+    return f"{low:.0f}–{high:.0f}%"
 
 
 def _prospect(prospect: Prospect) -> list[str]:
@@ -166,11 +199,12 @@ def _is_told(one: Difference) -> bool:
     return one.differ > 0 and abs(one.difference) > max(ERRORS * one.error, least)
 
 
-def _difference(one: Difference, names: Names, reviewed: bool) -> str:
+def _difference(one: Difference, names: Names, reviewed: bool, alone: bool) -> str:
+    """Return a difference in words; ``alone`` without the two shares, of what has no probability of its own."""
     up = one.difference > 0
     if one.kind == "outcome":
         words = f"{names.outcome(one.key)}: {'more often' if up else 'less often'}"
-        numbers = f", {_share(one.before)} to {_share(one.after)}"
+        numbers = "" if alone else f", {_share(one.before)} to {_share(one.after)}"
     else:
         name = names.variable(one.key) if one.kind == "variable" else one.key
         words, numbers = f"{name}: {'higher' if up else 'lower'}", f", {one.before:.3g} to {one.after:.3g}"
@@ -181,12 +215,16 @@ def _difference(one: Difference, names: Names, reviewed: bool) -> str:
 def _side(side: SideLeverage, names: Names, reviewed: bool) -> list[str]:
     upwards, rules = side.upwards
     protege = names.name("actors", side.protege)
-    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} rather in favour of {protege}"
+    count = f"{upwards} of {rules} {plural(rules, 'rule', 'rules')} with a median in favour of {protege}"
     lines = [paragraph(f"{_side_words(side, names)}: {_EFFECTS[side.effect]}; {count}", "  ")]
     if side.condition:
         lines.append(paragraph(f"{side.condition}.", "    "))
     if reviewed:
-        lines += [f"    {_rule(rule)}" for rule in side.rules if rule.effect != "none"]
+        lines += [f"    {_rule(rule)}" for rule in side.rules if rule.effect in _EFFECTS]
+        empty = 1 - min((rule.room for rule in side.rules if rule.effect in _EFFECTS), default=1.0)
+        if empty >= _TOLD:
+            left = f"in {_share(empty)} of the numbers there is next to nothing to bargain over: left out"
+            lines.append(f"    {left}")
     return lines
 
 
@@ -205,7 +243,14 @@ def _rule(rule: RuleLeverage) -> str:
 
 
 def _range(of: Range) -> str:
-    return f"{of.median:+.2g} [{of.low:+.2g}, {of.high:+.2g}]"
+    return f"{_change(of.median)} [{_change(of.low)}, {_change(of.high)}]"
+
+
+def _change(change: float) -> str:
+    """Return a change with its sign in two figures, "0" where it is below what the model can resolve."""
+    from detente.explain.sides import RESOLUTION
+
+    return "0" if abs(change) < RESOLUTION else f"{change:+.2g}"
 
 
 def _share(share: float) -> str:

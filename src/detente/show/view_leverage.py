@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from detente.explain.sides import RESOLUTION
 from detente.explain.trial.words import structure_words
 from detente.show.view_judgement import Measured, others_of, texts_of
 from detente.show.view_parts import ActorName, Index, actor_name, clean, sentence_case
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
     from detente.explain.sides import Range, RuleLeverage, SideLeverage
     from detente.show.whole import Whole
 
-ORDER: Final = ("raises", "depends", "lowers", "none")
+ORDER: Final = ("raises", "depends", "lowers", "no room", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class RulesView:
-    """The structures under which a backing has one effect: raises, depends, lowers, or none."""
+    """The structures under which a backing has one effect: raises, depends, lowers, no room or none."""
 
     effect: str
     rules: tuple[str, ...]
@@ -29,7 +30,7 @@ class SideView:
     """What one actor's backing of another does at one table.
 
     stated     whether the model states the backing, or it is asked for symmetry
-    upwards    rules under which the protege rather gains than not, of ``telling`` that can show a difference
+    upwards    rules under which the median change is a gain, of ``telling`` that can show a difference
     by_rule    what it does under which rules
     condition  what decides it, "" when nothing could
     evidence   sentences that its numbers rest on; other  what else they do, in words
@@ -100,10 +101,11 @@ def _by_rule(rules: tuple[RuleLeverage, ...]) -> tuple[RulesView, ...]:
 def _value(rules: tuple[RuleLeverage, ...]) -> Measured | None:
     """Return the median effect of the rule in the middle, with the widest range of all that tell."""
     telling: list[Range] = sorted(
-        (r.value for r in rules if r.effect != "none"), key=lambda value: value.median
+        (r.value for r in rules if r.effect not in ("none", "no room")), key=lambda value: value.median
     )
     if not telling:
         return None
     middle = telling[len(telling) // 2].median
     low, high = min(value.low for value in telling), max(value.high for value in telling)
+    middle, low, high = (0.0 if abs(end) < RESOLUTION else end for end in (middle, low, high))
     return Measured(middle, low, high, "of what can be had at the table", "simulated")
