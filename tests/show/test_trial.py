@@ -66,6 +66,13 @@ class TestHeadline:
         assert chosen is not None
         assert chosen.form == "leverage"
 
+    def test_what_the_analyst_puts_first_comes_before_all(self, docket: Docket) -> None:
+        """A forecast, though a leverage claim is there; a key that nobody has changes nothing."""
+        asked = headline(dam_judgements(), docket, forecast().key)
+        assert asked is not None
+        assert asked.key == forecast().key
+        assert headline(dam_judgements(), docket, "nobody") == headline(dam_judgements(), docket)
+
     def test_a_title_comes_before_many_voices(self, docket: Docket) -> None:
         """Of two leverage claims the one in a title is chosen, although more voices say the other."""
         title = replace(docket.claims["c-2"], id="t-1", doc=A, sentence=(0, 26))

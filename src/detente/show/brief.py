@@ -112,7 +112,7 @@ def _contents(view: BriefView, refs: References) -> dict[str, Html | None]:
         "said": course.said_and_seen(view.said_and_seen, refs),
         "trial": trial.on_trial(trial_, strikes, refs) if trial_ and strikes else None,
         "disagree": course.disagreements(view.disagreements, refs),
-        "next": None if view.futures is None else futures.futures(view.futures, refs),
+        "next": None if view.futures is None else futures.futures(view.futures, refs, view.hindsight),
         "timeline": chronicle.chronicle(view, refs),
         "actors": people.actors(view.actors, refs),
         "statements": people.speakers(view.speakers, refs),

@@ -17,6 +17,7 @@ NEXT_SHOWN: Final = 4
 
 if TYPE_CHECKING:
     from detente.show.view_course import LaneView, PhaseView
+    from detente.show.view_evidence import DocumentView
     from detente.show.views import BriefView
 
 
@@ -29,10 +30,20 @@ def brief_text(view: BriefView) -> str:
     head = [bar.question or bar.name, named, f"{counts}; {bar.span}", bar.status]
     minute = [f"- {line_text(line, labels)}" for line in view.minute] or ["- Nothing stands out."]
     blind = [f"- {line_text(line, {})}" for line in view.blind_spots]
-    listed = [f"{document.label} {clean(document.doc)}" for document in view.documents]
+    listed = [_document(document) for document in view.documents]
     blocks = [head, ["In one minute", *minute], ["What we cannot see", *blind], _on_trial(view), _next(view)]
     blocks.append(["Documents", *listed])
     return "\n".join("".join(f"{paragraph(line)}\n" for line in block) for block in blocks if block)
+
+
+def _document(document: DocumentView) -> str:
+    """Return a document's label and name; for one of the articles of a file also what, who and when it is."""
+    doc = clean(document.doc)
+    if not doc.rpartition("/")[2].isdigit():
+        return f"{document.label} {doc}"
+    by = ", ".join(part for part in (document.outlet, document.when.words if document.when else None) if part)
+    words = clean(f"{document.title or 'no title'}{f' ({by})' if by else ''}")
+    return f"{document.label} {doc}: {words}"
 
 
 def _on_trial(view: BriefView) -> list[str]:

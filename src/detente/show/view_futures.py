@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from detente.records.calendar_words import day_words
 from detente.show.view_judgement import Measured, measured, texts_of
 from detente.show.view_parts import Index, clean, sentence_case
+from detente.show.view_words import plural
 
 if TYPE_CHECKING:
     from detente.explain.judgement import Judgement
     from detente.explain.outlook import Prospect, Sign
+    from detente.records.types import Event
     from detente.show.whole import Whole
 
+NEAR: Final = timedelta(days=28)
+"""Days that the texts may go on after the model's start without its expectations being of the past."""
 ORDER: Final = ("next step", "settlement", "rupture", "act", "hazard")
 
 
@@ -27,6 +32,8 @@ class FutureView:
     statement  one sentence; a number stands in it under a reviewed model only
     watch      what to watch for, one sentence, or "" when no act tells
     model, base  share of runs in which it comes, None under a drafted model
+    told       when the model speaks from a day before the texts end: how often they tell of it since, in words
+    since      their evidence strings
     """
 
     key: str
@@ -41,6 +48,8 @@ class FutureView:
     model: Measured | None
     base: Measured | None
     evidence: tuple[str, ...]
+    told: str = ""
+    since: tuple[str, ...] = ()
 
 
 def futures(whole: Whole, first: Judgement | None, index: Index) -> tuple[FutureView, ...]:
@@ -59,7 +68,48 @@ def futures(whole: Whole, first: Judgement | None, index: Index) -> tuple[Future
         usual = prospect.kind == "act" and prospect.direction == "about as often"
         return (not pair or pair != opposed, -deal[pair], ORDER.index(prospect.kind), usual)
 
-    return tuple(_future(p, index, reviewed=whole.reviewed) for p in sorted(whole.outlook, key=rank))
+    ranked = sorted(whole.outlook, key=rank)
+    return tuple(_with_hindsight(_future(p, index, reviewed=whole.reviewed), p, whole, index) for p in ranked)
+
+
+def hindsight(whole: Whole) -> str:
+    """Return a sentence that says so when the model speaks from a day well before the texts end, else ""."""
+    start, last = whole.system.start, whole.case.as_of
+    if last is None or last - start <= NEAR:
+        return ""
+    return (
+        f"The model speaks from {day_words(start)}, the texts go on to {day_words(last)}: what follows is what it "
+        "expected then, and how often texts or data tell of the act since stands beside it."
+    )
+
+
+def _with_hindsight(view: FutureView, prospect: Prospect, whole: Whole, index: Index) -> FutureView:
+    """Return a view of an act with what was told of it since the model's start, when the texts go on so long."""
+    section, _, key = prospect.key.partition(".")
+    if section != "acts" or not hindsight(whole):
+        return view
+    by, at, kind = key.split(".")
+    events = {event.id: event for event in whole.case.reading.events}
+    found = [
+        group
+        for group in whole.case.groups
+        if group.plover == kind
+        and group.occurred is not None
+        and whole.system.start <= group.occurred.start
+        and group.occurred.end <= prospect.until
+        and any(_is_between(events[one], by, at) for one in group.events if one in events)
+    ]
+    cited = index.sentences_of(events[group.events[0]] for group in found)
+    times = (
+        "not told since" if not found else f"told {len(found)} {plural(len(found), 'time', 'times')} since"
+    )
+    return replace(view, told=times, since=cited)
+
+
+def _is_between(event: Event, by: str, at: str) -> bool:
+    """Return whether an event is an act of one actor towards another, or of both."""
+    source, target = {actor.id for actor in event.source}, {actor.id for actor in event.target}
+    return (by in source and at in target) or (event.reciprocal and {by, at} <= source | target)
 
 
 def _opposed(first: Judgement | None) -> frozenset[str]:

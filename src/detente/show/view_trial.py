@@ -35,8 +35,9 @@ if TYPE_CHECKING:
 
 HEADLINE_FORMS: Final = ("leverage", "contrast")
 HEADLINE_RULE: Final = (
-    "The headline is a testable claim on leverage, or else a contrast: one that stands in a title before one that "
-    "does not, then the one that most voices say, in most documents, earliest."
+    "The headline is the claim that the analyst puts first in case.yaml; else a testable claim on leverage, or else a "
+    "contrast: one that stands in a title before one that does not, then the one that most voices say, in most "
+    "documents, earliest."
 )
 CITED: Final = re.compile(r"\s*\([^()]*\)")
 TITLES: Final = ("title", "subtitle")
@@ -119,7 +120,8 @@ def on_trial(whole: Whole, index: Index) -> OnTrial:
     index  of its reading
     """
     docket = Docket.of(index, reviewed=whole.reviewed)
-    chosen = headline(whole.judgements, docket)
+    stated = whole.case.stated
+    chosen = headline(whole.judgements, docket, stated.headline if stated else "")
     ordered = sorted(whole.judgements, key=lambda judgement: VERDICTS.index(judgement.verdict))
     views = [judgement_view(j, f"judgement-{place}", docket) for place, j in enumerate(ordered, 1)]
     groups = tuple(
@@ -137,15 +139,28 @@ def on_trial(whole: Whole, index: Index) -> OnTrial:
     )
 
 
-def headline(judgements: Sequence[Judgement], docket: Docket) -> Judgement | None:
-    """Return the judgement that stands at the top (``HEADLINE_RULE``), or None when none was tested."""
+def headline(judgements: Sequence[Judgement], docket: Docket, wanted: str = "") -> Judgement | None:
+    """Return the judgement that stands at the top (``HEADLINE_RULE``), or None when none was tested.
 
-    def rank(judgement: Judgement) -> tuple[int, int, int, int, str, str]:
+    judgements  of a case
+    docket      where their claims are looked up
+    wanted      key of the one that the analyst puts first, "" for none
+    """
+
+    def rank(judgement: Judgement) -> tuple[bool, int, int, int, int, str, str]:
         said = docket.said(judgement)
         form = HEADLINE_FORMS.index(judgement.form) if judgement.form in HEADLINE_FORMS else 2
         title = min(map(docket.title, said), default=len(TITLES))
         first = judgement.said.start.isoformat() if judgement.said else "9999"
-        return (form, title, -len(judgement.voices), -len({c.doc for c in said}), first, judgement.key)
+        return (
+            judgement.key != wanted,
+            form,
+            title,
+            -len(judgement.voices),
+            -len({c.doc for c in said}),
+            first,
+            judgement.key,
+        )
 
     return min((j for j in judgements if j.form is not None), key=rank, default=None)
 

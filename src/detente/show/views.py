@@ -41,6 +41,7 @@ class BriefView:
     trial: view_trial.OnTrial | None
     disagreements: tuple[view_disputes.Disagreement, ...]
     futures: tuple[view_futures.FutureView, ...] | None
+    hindsight: str
     timeline: view_timeline.Timeline
     actors: tuple[view_people.ActorView, ...]
     speakers: tuple[view_people.SpeakerView, ...]
@@ -86,6 +87,7 @@ def brief_view(case: Case, whole: Whole | None = None, *, quotes: bool = True) -
         trial=said.trial if said else None,
         disagreements=disputes,
         futures=said.futures if said else None,
+        hindsight=said.hindsight if said else "",
         timeline=timeline,
         actors=actors,
         speakers=speakers,
@@ -109,6 +111,7 @@ class Modelled:
     trial: view_trial.OnTrial
     strikes: view_strikes.StrikeBoard
     futures: tuple[view_futures.FutureView, ...]
+    hindsight: str
     leverage: tuple[view_leverage.SideView, ...]
     assumptions: tuple[view_assumptions.AssumptionView, ...]
     rivalries: tuple[view_rivals.Rivalry, ...]
@@ -128,6 +131,7 @@ def modelled(whole: Whole, index: Index) -> Modelled:
         trial,
         view_strikes.strike_board(whole.judgements, rows, index),
         view_futures.futures(whole, first, index),
+        view_futures.hindsight(whole),
         view_leverage.leverage(whole, index),
         view_assumptions.assumptions(whole, rows, index),
         view_rivals.rivalries(whole, rows, index),

@@ -47,7 +47,7 @@ sources = st.lists(
 actors = st.lists(of_class(CaseActor), max_size=3, unique_by=lambda actor: actor.key).map(tuple)
 cases = st.builds(
     CaseFile, st.text("ab ?:#\n"), st.text("ab"), st.none() | periods, st.none() | st.dates(), actors, sources,
-    st.integers(0, 2**64 - 1), st.integers(1, 520),
+    st.integers(0, 2**64 - 1), st.integers(1, 520), st.text("ab-1"),
 )  # fmt: skip
 
 

@@ -85,6 +85,7 @@ class CaseFile:
     sources   outlets: whose they are, and how far the analyst trusts them
     seed      of every draw, unless a command names one
     horizon   weeks that a run of a drafted model lasts, one to ``MAX_HORIZON``
+    headline  key of the claim of claims.yaml that stands on trial at the top, "" for what the brief chooses
     """
 
     question: str = ""
@@ -95,6 +96,7 @@ class CaseFile:
     sources: tuple[Source, ...] = ()
     seed: Annotated[int, _within(range(1 << 64))] = 1
     horizon: Annotated[int, _within(range(1, MAX_HORIZON + 1))] = 26
+    headline: str = ""
 
 
 _ABOUT: Final = {

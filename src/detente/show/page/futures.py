@@ -14,7 +14,7 @@ HEADS = ("What may come", "Until", "Against its base rate", "Watch for")
 BASE = "The base rate is the same model with nobody weighing what an act would bring: what the record alone expects."
 
 
-def futures(rows: tuple[FutureView, ...], refs: References) -> Html:
+def futures(rows: tuple[FutureView, ...], refs: References, hindsight: str = "") -> Html:
     """Return the prospects as a table, the confidence in a sentence of its own."""
     if not rows:
         return tag("p", "The model holds no table, act or hazard that could come next.", class_="empty")
@@ -26,6 +26,7 @@ def futures(rows: tuple[FutureView, ...], refs: References) -> Html:
     others = table("What else may come", HEADS, rest, "stack futures") if rest else None
     return join(
         [
+            tag("p", hindsight, class_="note") if hindsight else None,
             tag("p", BASE, class_="note"),
             tag("p", shared, class_="confidence") if shared else None,
             first,
@@ -37,7 +38,8 @@ def futures(rows: tuple[FutureView, ...], refs: References) -> Html:
 def _row(row: FutureView, shared: str, refs: References) -> tuple[str | None, tuple[Child, ...]]:
     key = refs.at(f"next-{_slug(row.key)}", "Next")
     confidence = tag("p", row.confidence, class_="confidence") if row.confidence != shared else None
-    what = join([tag("b", row.words), " ", refs.cite(row.evidence), confidence])
+    since = join([tag("br"), tag("small", row.told, " ", refs.cite(row.since))]) if row.told else None
+    what = join([tag("b", row.words), " ", refs.cite(row.evidence), since, confidence])
     return key, (what, row.until, _against(row), row.watch or "no early act tells")
 
 
