@@ -11,6 +11,9 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared"))
 
+CORE = "tests/cases/"
+"""What shows that the shipped cases do what they are said to: it may need nothing from outside."""
+
 # `make test` must not turn red by luck; `make fuzz` looks further: other examples at each run, and many more.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("fuzz", max_examples=1000, deadline=None)
@@ -29,7 +32,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say how many checks the absent data cost."""
+    """Say how many checks of the shipped cases ran, and how many others the absent data cost."""
+    core = {
+        outcome: sum(
+            report.nodeid.startswith(CORE) and (outcome == "skipped" or report.when == "call")
+            for report in terminalreporter.stats.get(outcome, [])
+        )
+        for outcome in ("passed", "failed", "skipped")
+    }
+    if any(core.values()):
+        told = ", ".join(f"{count} {outcome}" for outcome, count in core.items())
+        terminalreporter.write_line(f"core checks, from the repository's own data: {told}")
     lost = [r for r in terminalreporter.stats.get("skipped", []) if "shared test data" in str(r.longrepr)]
     if lost:
         terminalreporter.write_line(f"{len(lost)} checks need shared data: not run")

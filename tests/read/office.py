@@ -95,7 +95,7 @@ def eml(paragraphs: Sequence[str], *, html: bool = False, headers: Sequence[tupl
         message[name] = value
     if html:
         message.set_content("Your reader shows no HTML.\n")
-        message.add_alternative(page(paragraphs[1:]).decode(), subtype="html")
+        message.add_alternative(page(paragraphs).decode(), subtype="html")
     else:
         message.set_content("\n\n".join(textwrap.fill(one, 72) for one in paragraphs[1:]) + "\n")
     return message.as_bytes()

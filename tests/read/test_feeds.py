@@ -220,6 +220,25 @@ def test_an_aggregator_names_the_source_of_an_item() -> None:
     assert (said["outlet"], said["author"]) == ("Dnipro Newswire", "Mona F.")
 
 
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("The Harbour Post | World", "The Harbour Post"),
+        ("World news | The Harbour Post", "The Harbour Post"),
+        ("Harbour Post &gt; Top Stories", "Harbour Post"),
+        ("Dnipro Newswire: International News", "Dnipro Newswire"),
+        ("Harbour News - Europe", "Harbour News"),
+        ("Dnipro-Lviv Wire", "Dnipro-Lviv Wire"),
+        ("World Politics", "World Politics"),
+        ("World: News", "World: News"),
+    ],
+)
+def test_the_section_in_a_feed_s_title_is_not_the_outlet(title: str, outlet: str) -> None:
+    """On either side of the outlet; a title of such words alone stays as it is."""
+    raw = RSS2.replace("<title>The Harbour Post</title>", f"<title>{title}</title>", 1)
+    assert dict(only(raw.encode()).metadata)["outlet"] == outlet
+
+
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_bytes_of_any_kind_are_articles_or_a_value_error(raw: bytes) -> None:
     """Never another exception."""

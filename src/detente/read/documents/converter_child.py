@@ -75,7 +75,7 @@ def _converted(kind: Kind, raw: bytes, sign: Sign) -> Found:
         from detente.read.documents.html_child import TooDeep, extract
 
         try:
-            text, said = extract(raw)
+            text, said = extract(raw, sign)
         except TooDeep:
             raise RecursionError from None
         return _bundled(Article(text, tuple((key, value) for key, value in said)), sign)

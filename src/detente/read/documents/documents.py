@@ -60,7 +60,6 @@ PLAIN: Final = "plain"
 LOST: Final = "lost"
 """Key of the metadata that names the parts of a file that could not be read."""
 _MARKUP: Final = (".html", ".htm", ".xml", ".rss", ".atom", ".json")
-_EMPTY_ARTICLE: Final = "the article holds no text: its head, or its abstract, is all there is"
 _LISTED: Final = 6
 
 
@@ -197,7 +196,9 @@ def _loaded(
     )
     try:
         if not any(not (char.isspace() or char == "\ufeff") for char in article.text):
-            raise Unreadable("D006", _EMPTY_ARTICLE if article.metadata else "the file holds no text")
+            if article.metadata:
+                raise Unreadable("D006", "the article holds no text: its head, or an abstract, is all there is")
+            raise Unreadable("D006", "the file holds no text")
         return [_in_english(SourceText(doc, identity, article.text, extractor, said)), *notices]
     except Unreadable as why:
         return [Notice(why.code, doc, why.message)]

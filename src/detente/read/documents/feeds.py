@@ -38,6 +38,13 @@ _SPACES: Final = re.compile(r"\s+")
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _MAIL: Final = re.compile(r"\S+@\S+\s+\((?P<name>[^)]+)\)")
 _PARAGRAPH: Final = re.compile(r"\n\s*\n")
+_PARTING: Final = re.compile(r"\s+[|»>·–—-]+\s+|\s*[|»]\s*|:\s+")
+_SECTION: Final = re.compile(
+    r"(?:(?:the|all|and|top|latest|breaking|live|full|world|international|foreign|global|national|europe|asia|africa|"
+    r"americas?|middle|east|west|us|uk|politics|diplomacy|opinion|analysis|business|news|stories|articles|headlines|"
+    r"reports|home|front|page|homepage|rss|atom|feeds?|section|updates)\b[\s,&]*)+",
+    re.IGNORECASE,
+)
 
 Item = tuple[dict[str, str], str]
 """What is said of an article, and its text as HTML."""
@@ -62,12 +69,21 @@ def feed_articles(raw: bytes, sign: Callable[[], None] | None = None) -> tuple[A
 
 def _xml_items(root: Element) -> list[Item]:
     if root.name == f"{_ATOM}feed":
-        return [_atom(root, one) for one in root.elements() if one.name == f"{_ATOM}entry"]
+        head, entries = _apart(root, lambda one: one.name == f"{_ATOM}entry")
+        return [_atom(head, one) for one in entries]
     if _local(root) != "rss" and root.name != _RDF:
         raise ValueError("no feed: neither RSS nor Atom")
     channel = next((one for one in root.elements() if _local(one) == "channel"), Element("", {}))
-    within = [*channel.elements(), *root.elements()]
-    return [_rss(channel, one) for one in within if _local(one) == "item"]
+    head, items = _apart(channel, lambda one: _local(one) == "item")
+    beside = [one for one in root.elements() if _local(one) == "item"]
+    return [_rss(head, one) for one in (*items, *beside)]
+
+
+def _apart(feed: Element, is_item: Callable[[Element], bool]) -> tuple[Element, list[Element]]:
+    """Return a feed without its items, which each item would else be sought through, and its items."""
+    items = [one for one in feed.elements() if is_item(one)]
+    rest = [one for one in feed.elements() if not is_item(one)]
+    return Element(feed.name, feed.attributes, [*rest]), items
 
 
 def _local(element: Element) -> str:
@@ -91,7 +107,7 @@ def _rss(channel: Element, item: Element) -> Item:
     said = {
         "published": _first(item, "pubDate", f"{_DUBLIN}date", f"{_TERMS}created", f"{_TERMS}issued"),
         "title": _plain(_first(item, "title", f"{_DUBLIN}title")),
-        "outlet": _plain(_first(item, "source") or _first(channel, f"{_DUBLIN}publisher", "title")),
+        "outlet": _outlet(_plain(_first(item, "source") or _first(channel, f"{_DUBLIN}publisher", "title"))),
         "author": _named(_first(item, f"{_DUBLIN}creator", "author")),
         "canonical": _first(item, "link") or _permanent(item),
         "language": _first(item, f"{_DUBLIN}language") or _first(channel, "language", f"{_DUBLIN}language"),
@@ -126,7 +142,7 @@ def _atom(feed: Element, entry: Element) -> Item:
     said = {
         "published": _first(entry, f"{_ATOM}published", f"{_DUBLIN}date") or _first(entry, f"{_ATOM}updated"),
         "title": _atom_line(entry, "title"),
-        "outlet": _atom_line(origin, "title") or _atom_line(feed, "title"),
+        "outlet": _outlet(_atom_line(origin, "title") or _atom_line(feed, "title")),
         "author": ", ".join(name for one in writers if (name := _first(one, f"{_ATOM}name"))),
         "canonical": _atom_link(entry),
         "language": entry.attributes.get(_LANG, "") or feed.attributes.get(_LANG, ""),
@@ -214,7 +230,7 @@ def _json_item(feed: Mapping[str, object], item: Mapping[str, object]) -> Item:
     said = {
         "published": _str(item, "date_published") or _str(item, "date_modified"),
         "title": _str(item, "title"),
-        "outlet": _str(feed, "title"),
+        "outlet": _outlet(_str(feed, "title")),
         "author": ", ".join(name for name in names if name),
         "canonical": _str(item, "url") or _str(item, "external_url"),
         "language": _str(item, "language") or _str(feed, "language"),
@@ -240,6 +256,12 @@ def _plain(text: str) -> str:
     if not _MARKUP.search(text):
         return _line(text)
     return _line(html.unescape(re.sub(r"</?[a-zA-Z][^<>]{0,200}>", "", html.unescape(text))))
+
+
+def _outlet(title: str) -> str:
+    """Return the outlet in the title of a feed, which often names a section beside it."""
+    parts = [part for part in _PARTING.split(title) if part.strip()]
+    return next((part.strip() for part in parts if not _SECTION.fullmatch(part.strip())), title)
 
 
 def _article(said: dict[str, str], markup: str) -> Article | Unreadable:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from detente.read.documents.html_metadata import page_metadata, select
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from resiliparse.parse.html import HTMLTree
 
 MAX_DEPTH: Final = 1500
+_STEP: Final = 2_000
+"""Nodes between two signs of life, which are given for so many characters of text at least."""
+_STEP_TEXT: Final = 20_000
 
 _DROPPED: Final = word_set(
     "script style noscript template svg math head nav footer form button select option input textarea "
@@ -65,6 +69,7 @@ class Blocks:
         self.words: list[str] = []
         self.linked = 0
         self.role = ""
+        self.size = 0
 
     def add(self, text: str, *, linked: bool) -> None:
         """Add inline text to the paragraph under way."""
@@ -77,6 +82,7 @@ class Blocks:
         if text:
             links_only = not self.role and self.linked >= 0.9 * len(text) and len(text.split()) > 2
             self.parts.append((text, "related_link" if links_only else self.role))
+            self.size += len(text)
         self.words, self.linked, self.role = [], 0, role
 
     def text(self) -> tuple[str, Roles]:
@@ -89,10 +95,11 @@ class Blocks:
         return "\n\n".join(text for text, _ in self.parts), roles
 
 
-def extract(raw: bytes) -> tuple[str, list[list[str]]]:
+def extract(raw: bytes, sign: Callable[[], None] = lambda: None) -> tuple[str, list[list[str]]]:
     """Return the text of a page and its metadata as [key, value] pairs.
 
     raw   the page's bytes, UTF-8 or what its meta element declares
+    sign  called while text comes
 
     Raises TooDeep.
     """
@@ -100,7 +107,7 @@ def extract(raw: bytes) -> tuple[str, list[list[str]]]:
 
     tree = HTMLTree.parse(_decoded(raw))
     found, body = page_metadata(tree)
-    text, roles = _fuller(_text(tree), body, found.get("title", ""))
+    text, roles = _fuller(_text(tree, sign), body, found.get("title", ""))
     if roles:
         found["roles"] = ";".join(f"{role} {start}-{end}" for role, start, end in roles)
     return text, [[key, value] for key, value in found.items()]
@@ -148,7 +155,7 @@ def _decoded(raw: bytes) -> str:
             return raw.decode("windows-1252", "replace")
 
 
-def _text(tree: HTMLTree) -> tuple[str, Roles]:
+def _text(tree: HTMLTree, sign: Callable[[], None]) -> tuple[str, Roles]:
     root = _container(tree)
     if root is None:
         return "", []
@@ -158,7 +165,8 @@ def _text(tree: HTMLTree) -> tuple[str, Roles]:
         blocks.close("title")
         blocks.add(heads[0].text or "", linked=False)
         blocks.close("")
-    _walk(root, blocks)
+    sign()
+    _walk(root, blocks, sign)
     return blocks.text()
 
 
@@ -174,18 +182,25 @@ def _container(tree: HTMLTree) -> Any:
 
 def _size(node: Any) -> int:
     """Return the number of characters in the paragraphs of an element."""
-    return sum(len(paragraph.text or "") for paragraph in node.query_selector_all("p"))
+    # a slice, since going through the list itself lays it out again for each element
+    return sum(len(paragraph.text or "") for paragraph in node.query_selector_all("p")[:])
 
 
-def _walk(root: Any, blocks: Blocks) -> None:
+def _walk(root: Any, blocks: Blocks, sign: Callable[[], None] = lambda: None) -> None:
     """Go through the elements below the root without recursion, in text order."""
     from resiliparse.parse.html import NodeType
 
     stack: list[tuple[Any, int, bool, str, bool]] = [(root, 0, False, "", False)]
+    count = size = 0
     while stack:
         node, depth, linked, role, leaving = stack.pop()
         if depth > MAX_DEPTH:
             raise TooDeep
+        count += 1
+        if count % _STEP == 0:
+            if blocks.size - size >= _STEP_TEXT:
+                sign()
+            size = blocks.size
         if leaving:
             blocks.close(role)
         elif node.type == NodeType.TEXT:
