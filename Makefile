@@ -7,7 +7,7 @@ UV := .tools/bin/uv
 BIN := .venv/bin
 PYTHON ?= python3
 
-.PHONY: demo test fuzz check lint types layers fresh lock web pictures bench bench-reading clean
+.PHONY: demo test fuzz check lint types layers fresh lock web docs bench bench-reading clean
 
 demo: .venv/.ready
 	$(BIN)/detente demo -o brief.html
@@ -21,8 +21,8 @@ fuzz: .venv/.ready
 check: lint types layers
 
 lint: .venv/.ready
-	$(BIN)/ruff check --quiet src tests bench
-	$(BIN)/ruff format --check --quiet src tests bench
+	$(BIN)/ruff check --quiet src tests bench docs
+	$(BIN)/ruff format --check --quiet src tests bench docs
 
 types: .venv/.ready
 	$(BIN)/mypy --no-error-summary
@@ -36,10 +36,9 @@ fresh:
 web: .venv/.ready
 	cd tests/web && npm ci --silent && cd ../.. && $(BIN)/pytest -m browser
 
-pictures: demo
-	chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-	  --disable-component-update --disable-sync --user-data-dir=$$(mktemp -d) --hide-scrollbars \
-	  --window-size=1280,900 --screenshot=docs/pictures/brief.png file://$(CURDIR)/brief.html 2>/dev/null
+# Outputs in the pages, then the pictures (chromium; node with tests/web installed), then the site in docs/_build/html.
+docs: demo
+	$(BIN)/python -m docs.generate.make
 
 bench: .venv/.ready
 	$(BIN)/python -m bench.brief
