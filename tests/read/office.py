@@ -11,6 +11,8 @@ from html import escape
 
 PAGE_LINES = 52
 """Lines of text on a page of our PDFs."""
+BOUNDARY = "=====part====="
+"""Between the parts of our mails; the library would draw one."""
 
 Placed = tuple[float, float, float, str]
 """x and y in points from the lower left corner, size in points, words."""
@@ -96,6 +98,7 @@ def eml(paragraphs: Sequence[str], *, html: bool = False, headers: Sequence[tupl
     if html:
         message.set_content("Your reader shows no HTML.\n")
         message.add_alternative(page(paragraphs).decode(), subtype="html")
+        message.set_boundary(BOUNDARY)
     else:
         message.set_content("\n\n".join(textwrap.fill(one, 72) for one in paragraphs[1:]) + "\n")
     return message.as_bytes()
@@ -119,6 +122,7 @@ def mht(paragraphs: Sequence[str]) -> bytes:
     message.set_content(page(paragraphs).decode(), subtype="html", cte="quoted-printable")
     message.make_related()
     message.add_related(b"\x89PNG\r\n", "image", "png", cid="<a@b>")
+    message.set_boundary(BOUNDARY)
     return message.as_bytes()
 
 

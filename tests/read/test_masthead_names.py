@@ -35,3 +35,18 @@ def test_what_an_agency_sends_is_a_report() -> None:
         text = f"{label}The road is open\n\nAndes News Agency, Lima, 4 May 2018\n\n{body}\n"
         document = annotate(SourceText("a.txt", "0" * 16, text, "plain", ())).document
         assert document.genre == genre
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("KYIV, 12 May 2021", None),
+        ("Arica, 3 March 2018", None),
+        ("Andes Ledger, Arica, 3 March 2018", "Andes Ledger"),
+        ("Andes Ledger, 3 March 2018", "Andes Ledger"),
+    ],
+)
+def test_a_town_before_a_date_is_no_outlet(line: str, outlet: str | None) -> None:
+    """It says where the text was written."""
+    text = f"Two ministers meet\n\n{line}\n\nChile and Peru held talks in Arica on Friday. They will meet again.\n"
+    assert annotate(SourceText("own.txt", "0" * 16, text, "plain")).document.outlet == outlet

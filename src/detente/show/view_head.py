@@ -304,6 +304,7 @@ def _undated(case: Case, index: Index) -> Line | None:
 def _notices(case: Case, index: Index) -> list[Line]:
     if not case.notices or not index.wholes():
         return []
-    where = listed([clean(n.where) for n in case.notices[:3]])
-    more = " and others" if len(case.notices) > 3 else ""
-    return [Line((f"Passed over: {where}{more} (see How this was made).",), index.wholes())]
+    first, rest = case.notices[:3], len(case.notices) - 3
+    named = [clean(notice.where) for notice in first]
+    where = listed([*named, f"{rest} more"] if rest > 0 else named)
+    return [Line((f"Passed over: {where} (see How this was made).",), index.wholes())]

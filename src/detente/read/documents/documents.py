@@ -197,7 +197,9 @@ def _loaded(
     try:
         if not any(not (char.isspace() or char == "\ufeff") for char in article.text):
             if article.metadata:
-                raise Unreadable("D006", "the article holds no text: its head, or an abstract, is all there is")
+                raise Unreadable(
+                    "D006", "the article holds no text: its head, or an abstract, is all there is"
+                )
             raise Unreadable("D006", "the file holds no text")
         return [_in_english(SourceText(doc, identity, article.text, extractor, said)), *notices]
     except Unreadable as why:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from detente.read.annotation import Sentence
 from detente.read.gazetteer import outlet as known_outlet
-from detente.read.gazetteer import outlet_at
+from detente.read.gazetteer import outlet_at, states
+from detente.read.lexicon import rows
 
 _DOMAIN: Final = re.compile(r"(?:[\w.+-]+@|https?://|\bwww\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _BARE_DOMAIN: Final = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
@@ -97,13 +99,21 @@ def find_outlet(
 def _from_lines(text: str, sentences: Sequence[Sentence]) -> str | None:
     for one in sentences:
         line = text[one.start : one.end]
-        if one.index < _HEAD and (match := _PLACED.match(line)):
+        if one.index < _HEAD and (match := _PLACED.match(line)) and match["name"].lower() not in _places():
             return match["name"]
         if one.role in ("disclaimer", "boilerplate", "bio"):
             match = _OWN_VIEW.search(line) or _COPYRIGHT.search(line)
             if match:
                 return re.sub(r"['’]s?$", "", match["name"])
     return None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the towns and states, lower case: before a date they say where a text was written, not by whom."""
+    towns = (name for _, places in rows("towns.tsv") for name in places.split("|"))
+    named = (name for one in states().values() for name in (one.name, *one.capitals, *one.aliases))
+    return frozenset(name.lower() for name in (*towns, *named))
 
 
 def _from_address(text: str, sentences: Sequence[Sentence], metadata: Mapping[str, str]) -> str | None:
