@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -71,10 +71,10 @@ def linked(case: Path) -> str:
     if unknown:
         raise ValueError(f"{SENTENCES} names claims that {CLAIMS} has not: {', '.join(unknown)}")
     renewed = tuple(replace(entry, evidence=tuple(found.get(entry.key, ()))) for entry in entries)
-    return dump_claims_file(ClaimsFile(renewed), _head(file))
+    return dump_claims_file(ClaimsFile(renewed), head_of(file))
 
 
-def _head(file: Path) -> list[str]:
+def head_of(file: Path) -> list[str]:
     """Return the comment lines that a file begins with, without their marks."""
     head = []
     for line in file.read_text(encoding="utf-8").splitlines():
@@ -86,9 +86,20 @@ def _head(file: Path) -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write a case's claims file anew; with ``--check`` return 1 when that would change it."""
+    return renew(CLAIMS, linked, arguments)
+
+
+def renew(name: str, text_of: Callable[[Path], str], arguments: Sequence[str]) -> int:
+    """Write a file of a case anew, or with ``--check`` only say whether that would change it.
+
+    name       of the file
+    text_of    what it is to hold, by the folder of the case
+    arguments  the case, and ``--check`` or not
+
+    returns    exit code: 1 when it is only checked and stale
+    """
     case = Path(next(one for one in arguments if not one.startswith("--")))
-    file = case / CLAIMS
-    text = linked(case)
+    file, text = case / name, text_of(case)
     stale = text != file.read_text(encoding="utf-8")
     if "--check" not in arguments and stale:
         file.write_text(text, encoding="utf-8")

@@ -23,6 +23,7 @@ from detente.model.lint import lint
 from detente.model.numbers import parameters
 from detente.model.parameter import Parameter
 from detente.model.system import Structure, System
+from detente.read.documents.documents import load_documents
 from detente.simulate.futures import Futures
 from detente.simulate.reference import run
 from tests.conftest import ROOT
@@ -84,7 +85,8 @@ def differing(one: Futures, other: Futures) -> set[str]:
 
 def test_it_lints_clean_and_every_number_says_why() -> None:
     """No finding of any level, nothing drafted, a reason with every number but the two defaults."""
-    assert lint(korea(), {}, frozenset({"events.csv"})) == ()
+    texts = {source.doc: source.text for source in load_documents([CASE])[0]}
+    assert lint(korea(), texts, frozenset({"events.csv"})) == ()
     for path, number in parameters(korea()).items():
         assert not number.drafted, path
         assert number in (NOTHING, CERTAIN) or len(number.why) > 8, path
