@@ -13,10 +13,12 @@ from pathlib import Path
 import pytest
 from docs.generate.blocks import CASES, session
 
+from detente.show.shipped import shipped
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-COMMANDS = sorted(set(re.findall(r"(?:\.venv/bin/)?(detente [a-z]+[^`\n(]*)", README)))
+SHOWN = sorted(set(re.findall(r"(?:\.venv/bin/)?(detente [a-z]+[^`\n(]*)", README)))
+COMMANDS = [command for command in SHOWN if not re.fullmatch(r"detente demo [a-z0-9-]+", command)]
 DOCUMENTS = f"{CASES}/korea-2018/documents"
 
 
@@ -39,10 +41,17 @@ def folder() -> str:
 def test_every_command_of_the_readme_runs(command: str, tmp_path: Path, folder: str) -> None:
     """With FOLDER standing for two articles, each exits with 0 and prints or writes something.
 
-    DIR is a folder with one name of one's own, ID the first record, CASE a new case.
+    DIR is a folder with one name of one's own, ID the first record, CASE a new case, MINE a name that is free,
+    FILE coded events.
     """
     names = tmp_path / "names"
-    places = {"FOLDER": folder, "CASE": str(tmp_path / "case"), "DIR": str(names)}
+    places = {
+        "FOLDER": folder,
+        "CASE": str(tmp_path / "case"),
+        "DIR": str(names),
+        "MINE": str(tmp_path / "case"),
+    }
+    places["FILE"] = str(ROOT / CASES / "korea-2018" / "events.csv")
     if "DIR" in command:
         names.mkdir()
         (names / "own.tsv").write_text(
@@ -57,6 +66,13 @@ def test_every_command_of_the_readme_runs(command: str, tmp_path: Path, folder: 
     done = _detente(words)
     assert done.returncode == 0, done.stderr
     assert done.stdout or list(tmp_path.glob("*.html")) or (tmp_path / "case").is_dir()
+
+
+def test_a_demo_that_the_readme_names_is_there() -> None:
+    """Its brief is made in tests/cases; here the name must be right."""
+    named = {command.split()[-1] for command in SHOWN if command not in COMMANDS}
+    assert named
+    assert named <= set(shipped())
 
 
 def _detente(words: list[str]) -> subprocess.CompletedProcess[str]:
