@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.errors import UsageError
-from detente.explain.proposition import Bargain, NotTestable, Proposition
+from detente.explain.proposition import STAYS, Bargain, NotTestable, Proposition
 from detente.model.change import (
     Back,
     Change,
@@ -96,7 +96,11 @@ def test_an_outcome_reads_back_the_same(outcome: Observable) -> None:
     assert outcome_of(outcome_form(outcome)) == outcome
 
 
-@pytest.mark.parametrize("claim", [CLAIM, LEVERAGE, BECAUSE], ids=lambda claim: claim.form)
+@pytest.mark.parametrize(
+    "claim",
+    [CLAIM, LEVERAGE, BECAUSE, replace(CLAIM, sign=STAYS)],
+    ids=lambda claim: f"{claim.form} {claim.sign}",
+)
 def test_a_proposition_goes_through_the_file(claim: Proposition) -> None:
     """Written, read and bound again, it is the same test."""
     text = dump_claims_file(ClaimsFile((entry_of(claim),)))

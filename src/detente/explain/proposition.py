@@ -14,6 +14,10 @@ Form = Literal[
     "leverage", "contrast", "forecast", "only_if", "because", "shows", "believes", "spread", "matters"
 ]
 FORMS: Final[tuple[str, ...]] = get_args(Form)
+Sign = Literal[-1, 0, 1, 2]
+"""Which way a claim says that the outcome goes: rises, falls (-1), changes either way (0), or stays (``STAYS``)."""
+STAYS: Final = 2
+"""Sign of a claim that it makes no difference: the outcome moves by no more than the threshold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class Proposition:
     given      what is done [I]; against  what is done instead [I']
     bargain    leverage only
     outcome    what is looked at [Y]; None for leverage
-    sign       +1 when the claim says that it rises (is likelier), -1 falls, 0 changes either way
-    threshold  least difference that counts [delta], in the unit of the outcome, >= 0
+    sign       +1 when the claim says that it rises (is likelier), -1 falls, 0 changes either way, ``STAYS`` does not
+    threshold  least difference that counts [delta], in the unit of the outcome, >= 0; above 0 where it stays
     hedge      how sure the text is
     mechanism  paths of the numbers that carry the claim from cause to effect, most direct first
     term       because only: (actor, term) as in ``change.DropTerm``
@@ -59,7 +63,7 @@ class Proposition:
     against: tuple[Change, ...] = ()
     bargain: Bargain | None = None
     outcome: Observable | None = None
-    sign: Literal[-1, 0, 1] = 1
+    sign: Sign = 1
     threshold: float = 0.0
     hedge: Hedge = "none"
     mechanism: tuple[str, ...] = ()

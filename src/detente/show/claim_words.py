@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from detente.errors import UsageError
-from detente.explain.proposition import Bargain, NotTestable, Proposition
+from detente.explain.proposition import STAYS, Bargain, NotTestable, Proposition
+from detente.explain.proposition import Sign as Way
 from detente.model.change import (
     Back,
     Change,
@@ -37,8 +38,8 @@ from detente.simulate.observables import (
 if TYPE_CHECKING:
     from detente.model.system import System
 
-_SIGNS: Final[dict[Literal[-1, 0, 1], Sign]] = {1: "rises", -1: "falls", 0: "changes"}
-_NUMBERS: Final[dict[Sign, Literal[-1, 0, 1]]] = {word: number for number, word in _SIGNS.items()}
+_SIGNS: Final[dict[Way, Sign]] = {1: "rises", -1: "falls", 0: "changes", STAYS: "stays"}
+_NUMBERS: Final[dict[Sign, Way]] = {word: number for number, word in _SIGNS.items()}
 _STAGES: Final[dict[str, Stage]] = {stage: stage for stage in get_args(Stage)}
 _WEEKS: Final = re.compile(r"(?P<rest>.+?)(?:@(?P<weeks>[0-9]{1,4}))?")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.explain.proposition import Proposition
+from detente.explain.proposition import STAYS, Proposition
 from detente.explain.trial.controls import IDLE, STRANGER, Checked, with_stranger
 from detente.explain.trial.findings import Finding, Findings
 from detente.explain.trial.runs import Runs
@@ -96,6 +96,24 @@ class TestInverted:
         assert finding.weighed.share + controls[
             "inverted"
         ].weighed.share + finding.weighed.undecided == pytest.approx(1)
+
+    @pytest.mark.parametrize("sign", [1, -1])
+    def test_its_median_is_minus_that_of_the_claim(self, sign: int) -> None:
+        """The same contrast with the opposite sign: low and high change places, and the words are its own."""
+        claim = replace(GREETING, sign=1 if sign > 0 else -1)
+        finding, controls = checked(claim)
+        one, other = finding.weighed, controls["inverted"].weighed
+        assert (other.low, other.median, other.high) == pytest.approx((-one.high, -one.median, -one.low))
+        assert one.median > 0
+        assert other.share == pytest.approx((finding.effect * sign < 0).mean())
+        assert claim.words not in controls["inverted"].words
+        assert ("falls" if sign > 0 else "rises") in controls["inverted"].words
+
+    def test_the_contrary_of_staying_is_moving(self) -> None:
+        """Either way: the two shares make one."""
+        finding, controls = checked(replace(GREETING, sign=STAYS, threshold=0.05))
+        assert finding.weighed.share + controls["inverted"].weighed.share == pytest.approx(1)
+        assert 0 < finding.weighed.share < 1
 
     def test_a_claim_without_a_direction_has_no_contrary(self) -> None:
         """That something matters either way is not turned round."""

@@ -8,13 +8,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from detente.explain.proposition import FORMS, Proposition
+from detente.explain.proposition import FORMS, STAYS, Form, Proposition
 from detente.explain.trial.findings import Finding, Findings, Mute
 from detente.explain.trial.forms import CARRIES, STATED, TELLS, evaluate
 from detente.explain.trial.parties import scope
-from detente.explain.trial.runs import Runs
+from detente.explain.trial.runs import WORLDS, Runs
 from detente.explain.trial.words import Names
-from detente.model.acts import Condition
+from detente.model.acts import Condition, Effect, Move
 from detente.model.change import Forbid, Force, Hold, SetNumber
 from detente.model.elements import Goodwill
 from detente.model.parameter import fixed
@@ -199,7 +199,9 @@ class TestBecause:
         """A draw counts when the choice without the reason is at least a tenth rarer."""
         finding = shown(reason("because"), fond())
         assert finding.weighed.share == pytest.approx((worth(fond()) > CARRIES).mean())
-        assert finding.weighed.verdict == "depends"
+        assert (
+            finding.weighed.verdict == "fragile"
+        )  # four in five carry: no number sorts the fifth in fresh draws
 
     def test_a_reason_that_counts_nothing(self) -> None:
         """Goodwill of no weight: both choices are one."""
@@ -238,6 +240,43 @@ class TestSpread:
         claim = claim_of("spread", SetNumber("hazards.flood.rate", even), outcome=Fired("flood"))
         entropy = -(FLOOD * math.log(FLOOD) + (1 - FLOOD) * math.log(1 - FLOOD))
         assert shown(claim).effect == pytest.approx(np.full(DRAWS, math.log(2) - entropy))
+
+    def test_a_settlement_is_as_uncertain_as_its_worlds(self) -> None:
+        """A table that settles when called, one week in twenty, against never: mean entropy of how many of eight worlds
+        settle, by the binomial law; in the one world of a draw it would be none."""
+        call = Move("LOW-call", "calls talks", "LOW", "UPP", "talks", fixed(0.05), "CONSULT",
+                    effects=(Effect("tables.LOW-UPP", fixed(0.0), "held"),))  # fmt: skip
+        table = replace(ford().tables[0], doubt=fixed(0.0))
+        calm = tuple(replace(actor, responsiveness=fixed(0.0)) for actor in ford().actors)
+        sure = tuple(replace(one, ideal_point=fixed(0.5)) for one in ford().positions)
+        system = replace(ford(), actors=calm, tables=(table,), moves=(*ford().moves, call), positions=sure)
+        outcome = Reached("LOW-UPP", "settled")
+        claim = claim_of("spread", against=(Forbid("LOW-call"),), outcome=outcome)
+        chance, mean = 1 - 0.95**WEEKS, 0.0
+        for came in range(1, WORLDS):
+            share = came / WORLDS
+            often = math.comb(WORLDS, came) * chance**came * (1 - chance) ** (WORLDS - came)
+            mean -= often * (share * math.log(share) + (1 - share) * math.log(1 - share))
+        effect = shown(claim, system).effect
+        assert effect.min() >= 0
+        assert float(effect.mean()) == pytest.approx(mean, abs=4 * float(effect.std()) / math.sqrt(DRAWS))
+        assert mean > 0.3
+
+
+class TestStays:
+    def test_what_moves_less_than_counts_stays(self) -> None:
+        """The share of the draws that a threshold leaves undecided is that for which nothing changes."""
+        given, against = Force("LOW-greet"), (Forbid("LOW-greet"),)
+        rises = shown(claim_of("contrast", given, against=against, threshold=0.05))
+        stays = shown(claim_of("contrast", given, against=against, threshold=0.05, sign=STAYS))
+        assert 0 < rises.weighed.share < 1
+        assert stays.weighed.share == rises.weighed.undecided
+
+    @pytest.mark.parametrize(("form", "threshold"), [("contrast", 0.0), ("forecast", 0.1), ("only_if", 0.1)])
+    def test_it_takes_two_worlds_and_a_threshold(self, form: Form, threshold: float) -> None:
+        """Without either nothing is said that could be so."""
+        claim = claim_of(form, Force("LOW-greet"), sign=STAYS, threshold=threshold)
+        assert isinstance(found(claim), Mute)
 
 
 class TestMatters:

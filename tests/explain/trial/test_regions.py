@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations_with_replacement
 
 import numpy as np
@@ -10,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from detente.explain.trial.regions import APART, COVERING, DENSE, Region, box_of, decides, find_region
+from detente.explain.trial.regions import (
+    APART,
+    COVERING,
+    DENSE,
+    Region,
+    box_of,
+    decides,
+    find_region,
+    holds_up,
+)
 
 Floats = NDArray[np.float64]
 DRAWS = 256
@@ -73,6 +83,35 @@ class TestPlantedBox:
         region = find_region(numbers, hits.astype(float))
         assert region is not None
         assert [path for path, _, _ in region.limits] == ["n.1"]
+
+
+class TestFreshDraws:
+    """A box found on some draws is kept only for what it does on others."""
+
+    def test_by_hand(self) -> None:
+        """Of ten fresh draws four lie inside, all of them hits, six of the ten being hits: denser by 0.4."""
+        number = np.arange(20.0)
+        fresh = number >= 10
+        hits = np.concatenate([np.zeros(10), np.ones(4), np.array([1.0, 0, 1, 0, 0, 0])])
+        region = Region((("n.0", 0.0, 13.0),), 1.0, 1.0, 0.0)
+        assert holds_up(region, {"n.0": number}, hits, fresh)
+        assert not holds_up(replace(region, limits=(("n.0", 0.0, 9.0),)), {"n.0": number}, hits, fresh)
+        assert not holds_up(replace(region, limits=(("n.0", 13.0, 19.0),)), {"n.0": number}, hits, fresh)
+
+    @pytest.mark.parametrize(("base", "held"), [(0.5, False), (0.6, True), (0.7, True), (0.75, False)])
+    def test_both_limits_have_to_be_reached(self, base: float, held: bool) -> None:
+        """Of twenty fresh draws ten lie inside: they have to be dense, and by a tenth denser than all."""
+        inside = {0.5: 6, 0.6: 7, 0.7: 8, 0.75: 8}[base]
+        rest = round(base * 20) - inside
+        hits = np.array([1.0] * inside + [0.0] * (10 - inside) + [1.0] * rest + [0.0] * (10 - rest))
+        region = Region((("n.0", 0.0, 9.0),), 1.0, 1.0, 0.0)
+        assert holds_up(region, {"n.0": np.arange(20.0)}, hits, np.ones(20, np.bool_)) == held
+
+    @pytest.mark.parametrize("share", [0.15, 0.5, 0.85])
+    def test_many_numbers_find_nothing_in_chance(self, share: float) -> None:
+        """Of 1,400 numbers, as a large model has, none explains what dice threw."""
+        hits = np.random.default_rng(round(share * 100)).random(DRAWS) < share
+        assert find_region(cloud(1400, 5), hits.astype(float)) is None
 
 
 class TestNothingDecides:

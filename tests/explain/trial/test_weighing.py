@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.explain.judgement import Verdict
+from detente.explain.proposition import STAYS
 from detente.explain.trial.regions import Region
 from detente.explain.trial.weighing import FAILS, ROBUST, Arm, claimed, hits, verdict, weigh, weigh_one
 
@@ -49,6 +50,16 @@ class TestClaimed:
         up, down = weigh_one(arm, 1, threshold), weigh_one(arm, -1, threshold)
         assert up.share + down.share + up.undecided == pytest.approx(1.0)
         assert up.undecided == down.undecided
+
+
+class TestStays:
+    @pytest.mark.parametrize(
+        ("threshold", "wanted"), [(0.0, [0, 1, 0, 0]), (0.1, [0, 1, 1, 0]), (0.3, [1, 1, 1, 1])]
+    )
+    def test_within_the_threshold_either_way(self, threshold: float, wanted: list[int]) -> None:
+        """Four differences by hand; the threshold itself is still no difference."""
+        moved = np.array([-0.2, 0.0, 0.1, 0.3])
+        assert claimed(moved, STAYS, threshold).tolist() == [bool(one) for one in wanted]
 
 
 class TestWeigh:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from detente.explain.judgement import Judgement
+from detente.explain.proposition import STAYS
 from detente.explain.trial.argument import Provenance
 from detente.explain.trial.findings import Finding
 from detente.explain.trial.judging import Heard
@@ -67,7 +68,7 @@ def assumptions(
     """Return the numbers with most effect on the judgements, most first; no run is made.
 
     heard       the judgements with their findings
-    signs       key of a judgement -> the way its claim points, +1, -1 or 0
+    signs       key of a judgement -> the way its claim points, as of a proposition
     provenance  of the system
     names       of its elements
     """
@@ -103,13 +104,14 @@ def explained(finding: Finding, sign: int) -> dict[str, tuple[float, int]]:
     """Return the numbers that explain some of an effect alone: the share of its variance, and which end favours it.
 
     finding  what a test showed
-    sign     the way the claim points
+    sign     the way the claim points, as of a proposition
     returns  path -> (share beyond chance, +1 when the claim holds rather at the high end, else -1)
     """
     import numpy as np
 
     numbers = {path: drawn for path, drawn in varying(finding.of.theta).items() if finding.counts(path)}
-    effect = np.abs(finding.effect) if sign == 0 else sign * finding.effect
+    size = np.abs(finding.effect)
+    effect = size if sign == 0 else -size if sign == STAYS else sign * finding.effect
     spread = float(effect.var())
     draws = len(effect) // SLICES * SLICES
     if not numbers or spread == 0 or draws <= SLICES:  # one draw a slice tells nothing

@@ -56,10 +56,25 @@ def expected(
             weekly = hazard_chance(hazard, futures, system, theta, changes)
             return _by_then(observable, weekly, futures, system, weeks)
         case _:
-            return measure(_within(observable, futures.weeks), futures, system, theta)
+            return measure(within(observable, futures.weeks), futures, system, theta)
 
 
-def _within(observable: Observable, weeks: int) -> Observable:
+def is_outright(observable: Observable) -> bool:
+    """Return whether ``expected`` tells of an observable only that it came about in a world or did not.
+
+    observable  what is looked at
+    returns     so for what a table settles and for talks that break: no act brings them about alone
+    """
+    match observable:
+        case Reached(_, stage):
+            return not 0 < STAGES[stage] <= STAGES["held"]
+        case Ruptured():
+            return True
+        case _:
+            return False
+
+
+def within(observable: Observable, weeks: int) -> Observable:
     """Return an observable that looks no further than a run lasts."""
     if isinstance(observable, LevelAt):
         beyond = observable.week is not None and observable.week >= weeks

@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from detente.explain.judgement import ControlKind
-from detente.explain.proposition import Bargain, Proposition
+from detente.explain.proposition import STAYS, Bargain, Proposition
 from detente.explain.trial.forms import Tested, evaluate, look
 from detente.explain.trial.parties import turned, turned_bargain
 from detente.explain.trial.runs import Doing, Focused, Runs
+from detente.explain.trial.verdict_words import contrary
 from detente.explain.trial.weighing import Arm, Weighed, weigh
 from detente.explain.trial.words import RUN, Names
 from detente.model.acts import Move
@@ -81,11 +82,22 @@ def _checked(
         words, idle = found
         yield Checked("placebo", words, weigh(idle.arms, proposition.sign, threshold, None), idle.unit)
     if proposition.sign:
-        opposite = weigh(tested.arms, -proposition.sign, threshold, None)
-        yield Checked("inverted", f"the contrary of this: {proposition.words}", opposite, tested.unit)
+        yield Checked("inverted", contrary(proposition, names), _opposite(proposition, tested), tested.unit)
     if found := _swapped(proposition, rooms.of, runs, names):
         words, other = found
         yield Checked("swapped", words, weigh(other.arms, proposition.sign, threshold, None), other.unit)
+
+
+def _opposite(proposition: Proposition, tested: Tested) -> Weighed:
+    """Return the same differences with the opposite sign: their share is that which goes against the claim.
+
+    Of a claim that nothing changes, that is whether anything does.
+    """
+    threshold = proposition.threshold or tested.least
+    if proposition.sign == STAYS:
+        return weigh(tested.arms, 0, threshold, None)
+    turned_round = [replace(arm, difference=-arm.difference) for arm in tested.arms]
+    return weigh(turned_round, proposition.sign, threshold, None)
 
 
 def _placebo(
@@ -102,7 +114,7 @@ def _placebo(
         return words, evaluate(proposition, poor, runs)
     if proposition.form == "forecast":
         return None
-    stranger = runs.ready(with_stranger(rooms.around.system))
+    stranger = runs.beside(rooms.around, with_stranger)
     acting = look(proposition, stranger, runs, (*rooms.base, Force(IDLE)))
     difference = acting - look(proposition, rooms.around, runs, rooms.base)
     return "a stranger without ties acts", Tested((Arm(RUN, difference),), tested.unit)

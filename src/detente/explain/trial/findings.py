@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Final
 from detente.explain.proposition import Proposition
 from detente.explain.trial.controls import Checked, Rooms, controls
 from detente.explain.trial.forms import Tested, evaluate
+from detente.explain.trial.lasting import lasting
 from detente.explain.trial.numbers import varying
 from detente.explain.trial.parties import Scope, missing, paths_of, scope, unsaid_of
 from detente.explain.trial.regions import Region, find_region
 from detente.explain.trial.runs import Focused, Runs
+from detente.explain.trial.ways import lies_on, ways
 from detente.explain.trial.weighing import FAILS, ROBUST, Weighed, hits, weigh, weigh_one
 from detente.explain.trial.words import Names
 from detente.model.system import System
@@ -84,7 +86,7 @@ class Findings:
 
     def of(self, proposition: Proposition, system: System, names: Names) -> Finding | Mute:
         """Return what the test of a proposition shows on the part of a system that it is about."""
-        of = self._focused(proposition, system, names)
+        of = self.focused(proposition, system, names)
         key = _content(proposition, of)
         if key not in self._found:
             self._found[key] = _untried(proposition, of, names) or _find(proposition, of, self.runs)
@@ -96,22 +98,23 @@ class Findings:
 
         That holds for tests by the weekly run alone: all that takes no run is tested anew.
         """
-        of = self._focused(proposition, system, names)
+        of = self.focused(proposition, system, names)
         if _content(proposition, of) in self._found or proposition.form not in PLAYED:
             return self.of(proposition, system, names)
         return self._argued.get(_argument(proposition, of)) or self.of(proposition, system, names)
 
-    def _focused(self, proposition: Proposition, system: System, names: Names) -> Focused:
+    def focused(self, proposition: Proposition, system: System, names: Names) -> Focused:
         """Return the part of a system that a test looks at; all of it when a part would leave a step behind."""
-        of = self.runs.focused(system, scope(proposition, system, names))
+        weeks = lasting(proposition, system, self.runs.weeks)
+        of = self.runs.focused(system, scope(proposition, system, names), weeks)
         if all(_is_stated(step, of) for step in proposition.mechanism):
             return of
-        return self._whole(system)
+        return self._whole(system, weeks)
 
-    def _whole(self, system: System) -> Focused:
+    def _whole(self, system: System, weeks: int = 0) -> Focused:
         """Return all of a system, ready to run."""
         everybody = tuple(actor.key for actor in system.actors)
-        return self.runs.focused(system, Scope(everybody, (), backers=True))
+        return self.runs.focused(system, Scope(everybody, (), backers=True), weeks)
 
     def controls(
         self, proposition: Proposition, found: Finding, system: System, names: Names
@@ -122,7 +125,7 @@ class Findings:
             tested = evaluate(proposition, found.of, self.runs)
             rooms = (
                 Rooms(found.of, self._whole(system))
-                if self.around
+                if self.around and found.of.system.horizon == self.runs.weeks
                 else Rooms(found.of, found.of, proposition.against)
             )
             self._controls[key] = controls(proposition, tested, rooms, self.runs, names)
@@ -139,7 +142,7 @@ def _argument(proposition: Proposition, of: Focused) -> tuple[object, ...]:
     steps = (*paths_of(proposition), *proposition.mechanism)
     lying = [(at, number) for at, number in of.numbers.items() if _lies_under(at, steps)]
     numbers = tuple((at, number.value, number.prior) for at, number in lying)
-    return (_content(proposition, of)[1], numbers, missing(proposition, of.held))
+    return (_content(proposition, of)[1], of.system.horizon, numbers, missing(proposition, of.held))
 
 
 def _untried(proposition: Proposition, of: Focused, names: Names) -> Mute | None:
@@ -187,6 +190,8 @@ def _region(
 ) -> tuple[Region | None, dict[str, tuple[float, float]]]:
     """Return where it holds, looked for when it neither holds nor fails throughout; numbers of the mechanism first.
 
+    Only numbers through which what is done can reach what is looked at are tried.
+
     A draw goes the claimed way when most of the structures do that can show a difference: in how many of them it does
     is told by each for itself.
     """
@@ -201,7 +206,9 @@ def _region(
         if path == step or path.startswith(f"{step}.")
     ]
     drawn = varying(of.theta, first)
-    numbers = {**{path: drawn[path] for path in drawn if tested.counts(path)}, **tested.margins}
+    way = ways(proposition, of.system)
+    numbers = {path: drawn[path] for path in drawn if tested.counts(path) and lies_on(path, way)}
+    numbers |= tested.margins
     region = find_region(numbers, mostly)
     if region is None:
         return None, {}

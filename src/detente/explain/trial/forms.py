@@ -111,7 +111,7 @@ def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     if proposition.outcome is None:
         return _choice(proposition, of, runs)
     arms = []
-    for structure in _rules_for(proposition.outcome):
+    for structure in rules_for(proposition.outcome):
         done, instead = (
             runs.seen(of, changes, proposition.outcome, structure)
             for changes in (proposition.given, proposition.against)
@@ -120,7 +120,7 @@ def _contrast(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
     return Tested(tuple(arms), _unit(proposition.outcome))
 
 
-def _rules_for(outcome: Observable) -> tuple[Structure | None, ...]:
+def rules_for(outcome: Observable) -> tuple[Structure | None, ...]:
     """Return the rules under which an outcome is looked at: both for what a table settles, else the usual one."""
     settled = isinstance(outcome, Reached) and outcome.stage == "settled"
     if settled or isinstance(outcome, TermsAt | Ruptured):
@@ -218,10 +218,14 @@ def _shows(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
 
 
 def _spread(proposition: Proposition, of: Focused, runs: Runs) -> Tested:
-    """How much more uncertain the outcome is: entropy of a chance, squared distance from the middle of a level."""
+    """How much more uncertain the outcome is: entropy of a chance, squared distance from the middle of a level.
+
+    What happens or not in the one world of a draw is certain there: its entropy is that of the chance, and where the
+    weeks do not tell it, of how often it happens in several worlds of the same numbers.
+    """
     assert proposition.outcome is not None
     done, instead = (
-        _uncertainty(runs.seen(of, changes, proposition.outcome), proposition.outcome)
+        _uncertainty(runs.odds(of, changes, proposition.outcome), proposition.outcome)
         for changes in (proposition.given, proposition.against)
     )
     unit = SURPRISE if _unit(proposition.outcome) == CHANCE else "squared level"

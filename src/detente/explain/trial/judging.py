@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from detente.explain.judgement import Condition, Control, Judgement, Link
 from detente.explain.ledger import LedgerEntry, build_ledger
-from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.proposition import STAYS, NotTestable, Proposition
 from detente.explain.trial.argument import Provenance, argument
 from detente.explain.trial.controls import Checked
 from detente.explain.trial.findings import Finding, Findings, Mute
@@ -180,7 +180,13 @@ def _judged(
         verdict=found.weighed.verdict,
         standing=standing,
         reason=reason(
-            found.weighed, condition.words if condition else "", standing, steps, later, found.aside
+            found.weighed,
+            condition.words if condition else "",
+            standing,
+            steps,
+            later,
+            found.aside,
+            stays=proposition.sign == STAYS,
         ),
         refuted=refuted(proposition, bench.names),
         trial=found.weighed.trial(found.unit, evidence),

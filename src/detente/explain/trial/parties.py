@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from detente.explain.proposition import Bargain, Proposition
+from detente.explain.proposition import STAYS, Bargain, Proposition
 from detente.explain.trial.words import Names
 from detente.model.acts import Move
 from detente.model.change import (
@@ -66,6 +66,8 @@ class Scope:
     backers: bool
 
 
+COMPARED: Final = frozenset(("leverage", "contrast", "believes", "matters", "spread"))
+"""Forms that set two worlds against each other, so that these can come out alike."""
 BARGAINS: Final = frozenset(("backings", "support", "no_deal", "offer"))
 """Sections of what backing moves: where none of them is looked at, nobody but the parties has to come in."""
 
@@ -145,6 +147,10 @@ def missing(proposition: Proposition, held: frozenset[str]) -> str:
 def unsaid_of(proposition: Proposition) -> str:
     """Return what a proposition would have to say for its form and does not, in words; "" when it says all."""
     seen, done = proposition.outcome is not None, bool(proposition.given or proposition.against)
+    if proposition.sign == STAYS and proposition.form not in COMPARED:
+        return "which way it goes, and nothing can stay the same where no two worlds are compared"
+    if proposition.sign == STAYS and not proposition.threshold:
+        return "how large a difference would count"
     match proposition.form:
         case "leverage":
             return "" if proposition.bargain else "who backs whom at which table"

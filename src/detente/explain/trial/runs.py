@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from detente.explain.trial.chances import expected
+from detente.explain.trial.chances import expected, is_outright, within
 from detente.explain.trial.motives import gains, inclination
 from detente.explain.trial.numbers import Numbers, content_key
 from detente.explain.trial.parties import Scope, held_by
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 KEPT: Final = 24
 """Runs whose futures are kept: those of a few focuses; a run of 256 worlds takes some ten megabytes."""
+WORLDS: Final = 8
+"""Worlds of a draw in which it is seen how often something comes about that no chance of its weeks tells: settlements
+and ruptures.  Their chance is then known in eighths, alike in both of the worlds that are compared."""
 ANY_DAY: Final = date(2001, 1, 1)
 """Day a run starts on when no window looks at the calendar: then systems of different days run alike."""
 Doing = tuple[Change, ...]
@@ -58,7 +62,7 @@ class Runs:
 
     seed   64 bits
     draws  of the numbers, one world each
-    weeks  that a run lasts
+    weeks  that a run lasts, where a claim asks for no more
     """
 
     def __init__(self, seed: int, draws: int, weeks: int) -> None:
@@ -69,18 +73,23 @@ class Runs:
         self._numbers = Numbers(draws, seed)
         self._shared: Draws | None = None
         self._focused: dict[str, Focused] = {}
-        self._parts: dict[tuple[int, Scope], tuple[System, Focused]] = {}
+        self._beside: dict[tuple[str, Callable[[System], System]], Focused] = {}
+        self._parts: dict[tuple[int, Scope, int], tuple[System, Focused]] = {}
         self._futures: OrderedDict[tuple[str, Doing, Structure], Futures] = OrderedDict()
         self._seen: dict[tuple[str, Doing, Structure, Observable], Floats] = {}
+        self._odds: dict[tuple[str, Doing, Observable], Floats] = {}
         self._worth: dict[tuple[str, Doing], Floats] = {}
         self._bargains: dict[tuple[str, str, str, Structure], Leverage] = {}
 
-    def focused(self, system: System, about: Scope) -> Focused:
-        """Return the part of a system that a proposition is about, ready to run; nothing looks at its reports."""
-        asked = (id(system), about)
+    def focused(self, system: System, about: Scope, weeks: int = 0) -> Focused:
+        """Return the part of a system that a proposition is about, ready to run; nothing looks at its reports.
+
+        weeks  that its runs last; 0 as long as runs do
+        """
+        asked = (id(system), about, weeks or self.weeks)
         if asked not in self._parts:
             part = focus(system, about.actors, about.tables, backers=about.backers)
-            part = replace(part, reports=(), horizon=self.weeks)
+            part = replace(part, reports=(), horizon=weeks or self.weeks)
             self._parts[asked] = (system, self.ready(part if part.windows else replace(part, start=ANY_DAY)))
         return self._parts[asked][1]
 
@@ -94,6 +103,16 @@ class Runs:
             )
         return self._focused[key]
 
+    def beside(self, of: Focused, made: Callable[[System], System]) -> Focused:
+        """Return what is made of a system, ready to run, made once.
+
+        made  equal for equal systems
+        """
+        key = (of.key, made)
+        if key not in self._beside:
+            self._beside[key] = self.ready(made(of.system))
+        return self._beside[key]
+
     def seen(
         self, of: Focused, changes: Doing, observable: Observable, structure: Structure | None = None
     ) -> Floats:
@@ -104,6 +123,34 @@ class Runs:
             futures = self.futures(of, changes, rule)
             self._seen[key] = expected(observable, futures, of.system, of.theta, changes)
         return self._seen[key]
+
+    def odds(self, of: Focused, changes: Doing, observable: Observable) -> Floats:
+        """Return an observable as ``seen`` does; of what is known only as happening or not, its share of the worlds.
+
+        Those are ``WORLDS`` for each draw, run for this alone.
+        """
+        if not is_outright(observable):
+            return self.seen(of, changes, observable)
+        key = (of.key, in_order(changes), observable)
+        if key not in self._odds:
+            self._odds[key] = self._share_of_worlds(of, key[1], observable)
+        return self._odds[key]
+
+    def _share_of_worlds(self, of: Focused, changes: Doing, observable: Observable) -> Floats:
+        """Return in how many of its worlds something happens in each draw, (draw,), a share."""
+        import numpy as np
+
+        from detente.simulate.measure import measure
+        from detente.simulate.reference import run
+
+        worlds = np.arange(self.draws * WORLDS, dtype=np.int64)
+        futures = run(
+            of.system, of.theta, seed=self.seed, replications=worlds, draws_per_theta=WORLDS, changes=changes
+        )
+        self.made += 1
+        came = measure(within(observable, futures.weeks), futures, of.system, of.theta, WORLDS)
+        share: Floats = came.reshape(self.draws, WORLDS).mean(axis=1)
+        return share
 
     def futures(self, of: Focused, changes: Doing, structure: Structure | None = None) -> Futures:
         """Return the run of a system after some changes, one world a draw."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from detente.explain.judgement import Judgement, Strike
 from detente.explain.ledger import LedgerEntry, build_ledger
-from detente.explain.proposition import NotTestable, Proposition
+from detente.explain.proposition import STAYS, NotTestable, Proposition, Sign
 from detente.explain.trial.assumptions import Assumption, explained, ranked
-from detente.explain.trial.findings import Findings
+from detente.explain.trial.findings import PLAYED, Findings
+from detente.explain.trial.forms import rules_for
 from detente.explain.trial.judging import Again, Bench, Heard, judge
-from detente.explain.trial.parties import scope
-from detente.explain.trial.runs import Runs
+from detente.explain.trial.runs import Runs, in_order
 from detente.explain.trial.sharing import processes, shared_out
 from detente.explain.trial.strikes import Docket, Item, Retold, cited, sources, struck
 from detente.model.system import System
@@ -78,7 +78,7 @@ def try_all(
     typed = bool(strikes) and (reviewed or not _is_drafted(system, reading, groups, as_of))
     asked = [
         _Asked(items, places, system, reading, tuple(ledger), seed, draws, weeks, as_of, typed, strikes)
-        for places in _dealt(items, bench, draws)
+        for places in _dealt(items, bench, draws, weeks)
     ]
     told = sorted((told for part in shared_out(_told, asked) for told in part), key=lambda one: one.place)
     judgements = _with_the_contrary(items, [one.judgement for one in told])
@@ -137,45 +137,60 @@ def _sign(item: Item) -> int:
     return item.sign if isinstance(item, Proposition) else 0
 
 
-def _dealt(items: Sequence[Item], bench: Bench, draws: int) -> list[tuple[int, ...]]:
+def _dealt(items: Sequence[Item], bench: Bench, draws: int, weeks: int) -> list[tuple[int, ...]]:
     """Return the places of the items, dealt out to as many processes as pay: those of one focus together.
 
     A part costs a process its start, a second or so: few tests, or few draws, stay in one.
     """
-    groups: dict[object, list[int]] = {}
-    for place, item in enumerate(items):
-        groups.setdefault(_about(item, bench), []).append(place)
     tests = sum(isinstance(item, Proposition) for item in items)
     hands = min(processes(), 4) if tests >= WORTH and draws >= ENOUGH else 1
+    if hands == 1:
+        return [tuple(range(len(items)))]
+    light = Findings(Runs(1, 1, weeks))
+    groups: dict[_Room, list[int]] = {}
+    for place, item in enumerate(items):
+        groups.setdefault(_room(item, bench, light), []).append(place)
     parts: list[list[int]] = [[] for _ in range(hands)]
     costs = [0.0] * hands
-    for about, places in sorted(groups.items(), key=lambda one: (-_cost(one, items), one[1])):
+    for room, places in sorted(groups.items(), key=lambda one: (-_cost(one, items), one[1])):
         least = costs.index(min(costs))
         parts[least] += places
-        costs[least] += _cost((about, places), items)
+        costs[least] += _cost((room, places), items)
     return [tuple(sorted(part)) for part in parts if part]
 
 
-def _cost(group: tuple[object, Sequence[int]], items: Sequence[Item]) -> float:
-    """Return what a group of items costs, in runs of two actors: the more actors, the longer each run."""
-    about, places = group
-    actors = about[0] if isinstance(about, tuple) else ()
-    tests = sum(isinstance(items[place], Proposition) for place in places)
-    return tests * max(1.0, len(actors) - 1.0)
+_Room = tuple[int, str]
+"""What a run of a focus costs beside others, and the name of its content."""
+
+
+def _room(item: Item, bench: Bench, findings: Findings) -> _Room:
+    """Return the focus on which an item is tried: the more actors and weeks, the longer each run."""
+    if not isinstance(item, Proposition):
+        return 0, ""
+    of = findings.focused(item, bench.system, bench.names)
+    return max(1, len(of.system.actors) - 1) * of.system.horizon, of.key
+
+
+def _cost(group: tuple[_Room, Sequence[int]], items: Sequence[Item]) -> int:
+    """Return what a group of items of one focus costs: each of its runs once, as there are several rules of some."""
+    (each, _), places = group
+    return each * len({run for place in places for run in _runs_of(items[place])})
+
+
+def _runs_of(item: Item) -> Iterator[tuple[object, ...]]:
+    """Yield what tells the runs of an item apart; one looked at a single choice or bargain makes none."""
+    if isinstance(item, Proposition) and item.form in PLAYED and item.outcome is not None:
+        for rule in rules_for(item.outcome):
+            yield in_order(item.given), rule
+            yield in_order(item.against), rule
 
 
 def _heard(items: Sequence[Item], bench: Bench, findings: Findings) -> list[Heard]:
     """Return the judgements in the order of the items, those of one focus made together while its runs are kept."""
-    order = sorted(range(len(items)), key=lambda place: (_about(items[place], bench), place))
+    rooms = [_room(item, bench, findings) for item in items]
+    order = sorted(range(len(items)), key=lambda place: (rooms[place], place))
     made = {place: judge(items[place], bench, findings) for place in order}
     return [made[place] for place in range(len(items))]
-
-
-def _about(item: Item, bench: Bench) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    if not isinstance(item, Proposition):
-        return (), ()
-    about = scope(item, bench.system, bench.names)
-    return about.actors, about.tables
 
 
 def _with_the_contrary(items: Sequence[Item], judgements: Sequence[Judgement]) -> list[Judgement]:
@@ -187,12 +202,23 @@ def _with_the_contrary(items: Sequence[Item], judgements: Sequence[Judgement]) -
     found = []
     for item, judgement in zip(items, judgements, strict=True):
         against: list[str] = []
-        if isinstance(item, Proposition) and item.sign:
+        if isinstance(item, Proposition):
             turned = replace(item, given=item.against, against=item.given)
-            against += said.get((_question(item), -item.sign), [])
-            against += said.get((_question(turned), item.sign), []) if turned != item else []
+            for other in _OPPOSITE[item.sign]:
+                against += said.get((_question(item), other), [])
+            if turned != item and item.sign in (-1, 1):
+                against += said.get((_question(turned), item.sign), [])
         found.append(replace(judgement, opposing=tuple(dict.fromkeys(against))))
     return found
+
+
+_OPPOSITE: Final[Mapping[Sign, tuple[Sign, ...]]] = {
+    1: (-1, STAYS),
+    -1: (1, STAYS),
+    0: (STAYS,),
+    STAYS: (1, -1, 0),
+}
+"""Sign of a claim -> those of its contraries; whoever says that something stays is denied by every other."""
 
 
 def _question(item: Proposition) -> Proposition:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from detente.explain.judgement import ClaimStanding, Link
-from detente.explain.proposition import Proposition
+from detente.explain.proposition import STAYS, Proposition
 from detente.explain.trial.regions import Region
 from detente.explain.trial.standing import Later, is_text
 from detente.explain.trial.weighing import Weighed
@@ -39,6 +39,8 @@ def reason(
     links: Sequence[Link],
     later: Later,
     aside: str = "",
+    *,
+    stays: bool = False,
 ) -> str:
     """Return one sentence: why this verdict, and what it stands on.
 
@@ -47,12 +49,13 @@ def reason(
     links      steps of the argument
     later      what later texts show
     aside      what came out beside what was asked, in words
+    stays      whether the claim is that it makes no difference
     """
-    parts = (_of_verdict(weighed, condition), aside, _of_standing(standing, links, later))
+    parts = (_of_verdict(weighed, condition, stays=stays), aside, _of_standing(standing, links, later))
     return "; ".join(part for part in parts if part)
 
 
-def _of_verdict(weighed: Weighed, condition: str) -> str:
+def _of_verdict(weighed: Weighed, condition: str, *, stays: bool) -> str:
     verdict = weighed.verdict
     if verdict == "robust":
         return "it holds for nearly all numbers that the texts leave possible"
@@ -62,6 +65,8 @@ def _of_verdict(weighed: Weighed, condition: str) -> str:
         return (
             "it holds for some of the numbers that the texts leave possible, and nothing short says for which"
         )
+    if stays:
+        return "it makes a difference that counts, for nearly all numbers that the texts leave possible"
     if weighed.undecided > MOSTLY:
         return "it makes no difference that counts, for nearly all numbers that the texts leave possible"
     return "the contrary comes out for nearly all numbers that the texts leave possible"
@@ -96,10 +101,45 @@ def refuted(proposition: Proposition, names: Names) -> str:
             f"terms with {opponent} that are no better for {protege} with {backer} behind it than alone, under most "
             "of the numbers"
         )
+    if proposition.sign == STAYS:
+        return "an outcome that differs by more than the threshold, under most of the numbers"
     return _REFUTED[proposition.form].format(way=_WAYS[proposition.sign])
 
 
+def contrary(proposition: Proposition, names: Names) -> str:
+    """Return the opposite of a claim, of the same test with the opposite sign, as a clause.
+
+    proposition  what was tested, with a sign
+    names        of the system
+    """
+    if proposition.bargain:
+        backer, protege, _ = (names.actor(part) for part in proposition.bargain.backing.split("."))
+        worse = "worse" if proposition.sign > 0 else "better"
+        return f"with {backer} behind it {protege} gets {worse} terms"
+    if proposition.sign == STAYS:
+        return "it makes a difference that counts, whichever way"
+    return _CONTRARY[proposition.form][0 if proposition.sign > 0 else 1]
+
+
 _WAYS: Final = {1: "rises", -1: "falls", 0: "changes"}
+_LESS_MORE: Final = (
+    "what is looked at falls, or gets less likely, with the cause",
+    "what is looked at rises, or gets likelier, with the cause",
+)
+_CONTRARY: Final = {
+    "contrast": _LESS_MORE,
+    "believes": _LESS_MORE,
+    "matters": _LESS_MORE,
+    "forecast": (
+        "what is expected stays away, or falls short",
+        "what is expected to stay away comes, or does not fall",
+    ),
+    "only_if": ("it comes also without the condition", "it stays away also without the condition"),
+    "because": ("the reason makes these acts rarer", "the reason makes these acts more frequent"),
+    "shows": ("the signal comes rather when it is not so", "the signal comes rather when it is so"),
+    "spread": ("the outcome is more certain with the cause", "the outcome is less certain with the cause"),
+}
+"""form -> what the opposite of a claim says whose outcome rises, and of one whose outcome falls."""
 _REFUTED: Final = {
     "contrast": "an outcome that comes out the same, or the other way, with the cause and without it, under most of "
     "the numbers",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from detente.explain.judgement import Trial, Verdict
+from detente.explain.proposition import STAYS
 from detente.explain.trial.regions import Region
 from detente.explain.trial.words import ALL
 from detente.records.figures import Figure
@@ -74,15 +75,18 @@ class Weighed:
 
 
 def claimed(difference: Floats, sign: int, threshold: float) -> Flags:
-    """Return which draws go the claimed way by more than the threshold.
+    """Return which draws go the claimed way by more than the threshold; or stay within it, where that is claimed.
 
     difference  (draw,)  in the unit of the outcome
-    sign        +1 up, -1 down, 0 either way
+    sign        +1 up, -1 down, 0 either way, ``STAYS`` neither
     threshold   least difference that counts, same unit
     returns     (draw,)
     """
     import numpy as np
 
+    if sign == STAYS:
+        still: Flags = np.abs(difference) <= threshold
+        return still
     moved: Floats = np.abs(difference) if sign == 0 else sign * difference
     found: Flags = moved > threshold
     return found

@@ -24,7 +24,7 @@ ClaimForm = Literal[
     "leverage", "contrast", "forecast", "only_if", "because", "shows", "believes", "spread", "matters"
 ]
 """The forms of ``explain.proposition``, which this layer may not import; a test holds them equal."""
-Sign = Literal["rises", "falls", "changes"]
+Sign = Literal["rises", "falls", "changes", "stays"]
 OutcomeName = Literal["level", "mean", "made", "reached", "ruptured", "fired", "terms"]
 OUTCOMES: Final[dict[str, str]] = {
     "level": "level:VARIABLE or level:VARIABLE@WEEK",
@@ -83,7 +83,7 @@ class ClaimEntry:
     against    what is done instead
     backing    leverage only: BACKER.PROTEGE.OPPONENT; ``table`` where it is to count
     outcome    what is looked at (``OUTCOMES``), "" for leverage
-    sign       whether the claim says that it rises, falls, or changes either way
+    sign       whether the claim says that it rises, falls, changes either way, or stays within the threshold
     hedge      how sure the text is
     threshold  least difference that counts, in the unit of the outcome, >= 0
     actors     ids of the actors it is about
