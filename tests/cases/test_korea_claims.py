@@ -135,11 +135,11 @@ class TestFile:
 
     @pytest.mark.parametrize("number", BOUND)
     def test_it_is_over_before_the_trial_is(self, number: str) -> None:
-        """No act is forced, and nothing looked at, after the half year that a trial runs."""
+        """No act is forced, and nothing looked at, after the year that the model runs."""
         test, entry = bound(number), claims()[number]
         weeks = [one.week for one in (*test.given, *test.against) if isinstance(one, Force)]
         weeks += [int(week) for week in re.findall(r"@(\d+)", entry.outcome)]
-        assert max(weeks, default=0) < 26
+        assert max(weeks, default=0) < korea().horizon
 
     def test_a_threshold_says_why(self) -> None:
         """In the note of the claim."""

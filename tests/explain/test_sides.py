@@ -35,6 +35,22 @@ class TestWhoIsAskedAbout:
         """Two states, no third."""
         assert sides(quarrel(), draws=8) == ()
 
+    def test_a_format_on_paper_is_asked_about_by_name_only(self) -> None:
+        """A table of three that nobody has called is left out; called, or asked for by its key, it is there."""
+        pair = backed()
+        three = replace(
+            pair.tables[0],
+            key="three",
+            seats=("UPS", "DWN", "PAT"),
+            agenda=pair.tables[0].agenda,
+            stage="none",
+        )
+        system = replace(pair, tables=(*pair.tables, three))
+        assert {side.table for side in sides(system, draws=4, structures=(NASH,))} == {"river"}
+        assert {s.table for s in sides(system, draws=4, structures=(NASH,), table="three")} == {"three"}
+        called = replace(system, tables=(*pair.tables, replace(three, stage="offered")))
+        assert {side.table for side in sides(called, draws=4, structures=(NASH,))} == {"river", "three"}
+
     def test_every_outsider_at_every_table(self) -> None:
         """PAT and OUT behind either side at the dam; at the basin too, where PAT has a veto and no seat: 4 + 4."""
         found = sides(river(), draws=4, structures=(NASH,))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from detente.explain.resting import evidence_under
-from detente.model.elements import Backing, Table
+from detente.model.elements import STAGES, Backing, Table
 from detente.model.numbers import parameters
 from detente.model.parameter import Parameter, Prior
 from detente.model.system import Structure, System
@@ -33,6 +33,7 @@ Effect = Literal["raises", "lowers", "depends", "none", "no room"]
 
 SILENT: Final[tuple[Effect, ...]] = ("none", "no room")
 """Effects that say nothing of a direction: structural zeros, and tables with nothing to bargain over."""
+PAIR: Final = 2
 DRAWS: Final = 128
 """Draws of the numbers: the ends of a 90 % range are then good to two points of rank."""
 ALTERNATIVES: Final = tuple(
@@ -150,12 +151,14 @@ def sides(
     seed        64 bits
     draws       of the numbers
     structures  alternatives, each reported apart
-    table       one table only, or None for all
+    table       one table only; None for all, but for formats of three and more that nobody has called yet
     progress    told (done, wanted) after every side
     """
     from detente.model.design import draw_theta
 
-    asked = [one for one in _triples(system) if table is None or one[1].key == table]
+    asked = [
+        one for one in _triples(system) if (_is_called(one[1]) if table is None else one[1].key == table)
+    ]
     extended = replace(
         system, backings=(*system.backings, *{b.key: b for b, _, stated in asked if not stated}.values())
     )
@@ -167,6 +170,11 @@ def sides(
         if progress:
             progress(number, len(asked))
     return tuple(sorted(found, key=lambda side: not side.stated))
+
+
+def _is_called(table: Table) -> bool:
+    """Return whether a table is a standing pair's, or has been called: a format on paper has no terms to better."""
+    return len(table.seats) <= PAIR or STAGES[table.stage] > 0
 
 
 def _triples(system: System) -> Iterator[tuple[Backing, Table, bool]]:

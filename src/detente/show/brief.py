@@ -33,7 +33,8 @@ _LEADS = {
     "trial": "What the texts claim, put to a test on a model of the situation. A verdict is only as good as its steps.",
     "disagree": "Texts that cannot all be right, or that read one matter differently, side by side.",
     "next": "What may come, by when, against what the record alone would expect, and which act to watch for.",
-    "leverage": "Who would gain at which table from whose backing: asked of every side alike, under every rule.",
+    "leverage": "Who would gain at which table from whose backing: asked of every side alike, under every rule. "
+    "Formats of three and more that nobody has called yet are left out.",
     "assumptions": "The numbers on which the verdicts turn: fact, judgement and assumption look unlike.",
     "rivals": "One thing, several causes claimed for it. Consistency is shown, no score is computed from it.",
     "timeline": "When it occurred, when it was published, and for when it is planned are three different things.",
