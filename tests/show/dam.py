@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 from detente.explain.ledger import LedgerEntry
 from detente.read.links.links import DateConflict, EventGroup
+from detente.read.options import DEFAULT, ReadOptions
 from detente.read.reading import DocumentReading, Notice, Reading
 from detente.records.evidence import Evidence
 from detente.records.identity import document_id
@@ -277,3 +280,15 @@ def dam_case(**changes: object) -> Case:
         "inputs": tuple((r.document.doc, r.document.id) for r in read.documents),
     }  # fmt: skip
     return Case(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def opened(
+    paths: Sequence[Path],
+    *,
+    question: str | None = None,
+    as_of: date | None = None,
+    options: ReadOptions = DEFAULT,
+) -> Case:
+    """Return the dam case in place of whatever was to be opened."""
+    asked = {"question": question} if question else {}
+    return dam_case(**asked, **({"as_of": as_of} if as_of else {}))

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ from detente.show.case import Case
 from detente.show.cli import main
 from detente.track.gather import Gathered
 from detente.track.rows import lines_of, rows_of
-from tests.show.dam import dam_case
+from tests.show.dam import dam_case, opened
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -42,15 +41,6 @@ class DamStream:
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
     """Run a command on the dam case: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
-
-    def opened(
-        paths: Sequence[Path],
-        *,
-        question: str | None = None,
-        as_of: date | None = None,
-        options: ReadOptions = DEFAULT,
-    ) -> Case:
-        return dam_case(**({"question": question} if question else {}), **({"as_of": as_of} if as_of else {}))
 
     monkeypatch.setattr("detente.show.case.open_case", opened)
     monkeypatch.setattr("detente.show.reading.Stream", DamStream)

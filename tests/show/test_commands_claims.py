@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from detente.errors import InputError
-from detente.read.options import DEFAULT, ReadOptions
 from detente.show.case import Case
 from detente.show.cli import main
 from detente.show.situation import Situation
 from detente.show.whole import TriedSentence, Whole
-from tests.show.dam import dam_case
+from tests.show.dam import opened
 from tests.show.judgements import LOWERS, dam_whole, leverage, system
 
 Run = Callable[..., tuple[int, str, str]]
@@ -26,15 +24,6 @@ SENTENCE = "Filling the dam gives Tajikistan leverage"
 def run(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path) -> Run:
     """Run a command on the dam case, judged by hand: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
-
-    def opened(
-        paths: Sequence[Path],
-        *,
-        question: str | None = None,
-        as_of: date | None = None,
-        options: ReadOptions = DEFAULT,
-    ) -> Case:
-        return dam_case(**({"as_of": as_of} if as_of else {}))
 
     def tried(case: Case, paths: Sequence[Path], *, seed: int, strikes: bool) -> Whole:
         return dam_whole(case=case, seed=seed)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +16,10 @@ from detente.model.files import dump_model
 from detente.model.numbers import parameters, with_parameter
 from detente.model.parameter import Parameter
 from detente.model.system import System
-from detente.read.options import DEFAULT, ReadOptions
-from detente.show.case import Case
 from detente.show.cli import main
 from detente.show.progress import Progress, progress_words
 from detente.show.situation import Situation, model_file, situation
-from tests.show.dam import dam_case
+from tests.show.dam import dam_case, opened
 from tests.simulate.situations import backed
 
 Run = Callable[..., tuple[int, str, str]]
@@ -60,15 +57,6 @@ def run(
 ) -> Run:
     """Run a command on the dam case with a drafted system: exit code, stdout, stderr."""
     monkeypatch.setenv("DETENTE_HOME", str(tmp_path / "home"))
-
-    def opened(
-        paths: Sequence[Path],
-        *,
-        question: str | None = None,
-        as_of: date | None = None,
-        options: ReadOptions = DEFAULT,
-    ) -> Case:
-        return dam_case(**({"as_of": as_of} if as_of else {}))
 
     monkeypatch.setattr("detente.show.case.open_case", opened)
     use(drafted())

@@ -136,11 +136,11 @@ def _comes_out(trial: TrialView) -> Html:
 
 
 def number(measured: Measured) -> str:
-    """Return a number of a reviewed model with its range."""
-    words = f"{measured.value:.2g}".replace("-", "−")
+    """Return a number of a reviewed model with its range; what is nothing has no sign."""
+    words = f"{measured.value + 0.0:.2g}".replace("-", "−")
     if measured.low is None or measured.high is None:
         return words
-    return f"{words} ({measured.low:.2g} to {measured.high:.2g})".replace("-", "−")
+    return f"{words} ({measured.low + 0.0:.2g} to {measured.high + 0.0:.2g})".replace("-", "−")
 
 
 def sides(row: JudgementView, refs: References, also: bool = False) -> Html | None:
