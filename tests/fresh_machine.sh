@@ -8,7 +8,7 @@ root=${1:-$(mktemp -d /tmp/fresh-debian.XXXXXX)}
 suite=${DEBIAN_SUITE:-bookworm}
 
 cleanup() {
-    umount "$root/proc" "$root/dev" 2>/dev/null || true
+    umount "$root/dev/pts" "$root/proc" "$root/dev" 2>/dev/null || true
     [ "${keep:-}" ] || rm -rf "$root"
 }
 [ "${1:-}" ] && keep=1
@@ -21,6 +21,8 @@ fi
 mkdir -p "$root/proc" "$root/dev" "$root/work"
 mountpoint -q "$root/proc" || mount --bind /proc "$root/proc"
 mountpoint -q "$root/dev" || mount --bind /dev "$root/dev"
+# pages show a review by keyboard: their blocks are run on a terminal
+mountpoint -q "$root/dev/pts" || mount --bind /dev/pts "$root/dev/pts"
 cp /etc/resolv.conf "$root/etc/resolv.conf"
 cp /etc/hosts "$root/etc/hosts"
 # The network of this machine, not the project's business: its certificates and proxies carry over by environment.
