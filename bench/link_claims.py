@@ -24,7 +24,7 @@ SENTENCES = Path("data") / "claim_sentences.tsv"
 class Said:
     """A sentence that says a claim.
 
-    key    of the claim
+    key    of what it says: a claim, or a path of the model
     doc    document
     words  its first words, as they stand there
     """
@@ -36,9 +36,22 @@ class Said:
 
 def said(case: Path) -> tuple[Said, ...]:
     """Return the sentences that a case's table names, in its order."""
-    with (case / SENTENCES).open(encoding="utf-8", newline="") as file:
+    return sentences_of(case / SENTENCES, "claim")
+
+
+def sentences_of(table: Path, column: str) -> tuple[Said, ...]:
+    """Return the sentences that a table names, in its order.
+
+    column  of what each of them says
+    """
+    with table.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Said(row["claim"], row["document"], row["first_words"]) for row in rows)
+        return tuple(Said(row[column], row["document"], row["first_words"]) for row in rows)
+
+
+def texts_of(case: Path) -> dict[str, str]:
+    """Return the texts of a case's documents, by name."""
+    return {source.doc: source.text for source in load_documents([case])[0]}
 
 
 def place(one: Said, texts: Mapping[str, str]) -> Evidence:
@@ -60,8 +73,7 @@ def linked(case: Path) -> str:
 
     Raises ValueError when a sentence is not found, or when the table names a claim that the file has not.
     """
-    sources, _ = load_documents([case])
-    texts = {source.doc: source.text for source in sources}
+    texts = texts_of(case)
     found: dict[str, list[str]] = {}
     for one in said(case):
         found.setdefault(one.key, []).append(str(place(one, texts)))

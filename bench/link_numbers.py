@@ -8,7 +8,6 @@ What a document later than the model's start supports says so at the end of its 
 
 from __future__ import annotations
 
-import csv
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,12 +15,11 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from bench.link_claims import Said, head_of, place, renew
+from bench.link_claims import Said, head_of, place, renew, sentences_of, texts_of
 from detente.explain.trial.standing import is_text
 from detente.model.files.model_file import dump_model, read_model
 from detente.model.numbers import parameters
 from detente.model.parameter import Parameter
-from detente.read.documents.documents import load_documents
 from detente.records.evidence import Evidence
 
 MODEL = "model.yaml"
@@ -33,9 +31,7 @@ _DAY: Final = len("2018-03-26")
 
 def said(case: Path) -> tuple[Said, ...]:
     """Return the sentences that a case's table names for its numbers, in its order."""
-    with (case / SENTENCES).open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return tuple(Said(row["path"], row["document"], row["first_words"]) for row in rows)
+    return sentences_of(case / SENTENCES, "path")
 
 
 def own_numbers(path: str, paths: Iterable[str]) -> tuple[str, ...]:
@@ -61,8 +57,7 @@ def cited(case: Path, paths: Iterable[str]) -> dict[str, tuple[Evidence, ...]]:
     Raises ValueError when a sentence or a number is not there, or one is named twice for the other.
     """
     known = tuple(paths)
-    sources, _ = load_documents([case])
-    texts = {source.doc: source.text for source in sources}
+    texts = texts_of(case)
     found: dict[str, list[Evidence]] = {}
     for one in said(case):
         slice_ = place(one, texts)

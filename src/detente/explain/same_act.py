@@ -12,7 +12,7 @@ from detente.explain.folder import Folder
 from detente.explain.ranks import agree, ranks
 from detente.read.actors.spelling import fold
 from detente.read.gazetteer import states
-from detente.read.lexicon import rows
+from detente.read.lexicon.towns import towns
 from detente.read.links.tellings import MEETING, Telling, names_agree
 
 _FEW: Final = 8
@@ -124,8 +124,8 @@ def _states_of() -> dict[str, frozenset[str]]:
     for state in states().values():
         for name in (state.name, *state.aliases, *state.capitals):
             found.setdefault(fold(name), set()).add(state.id)
-    for state_id, places in rows("towns.tsv"):
-        for name in places.split("|"):
+    for state_id, names in towns().items():
+        for name in names:
             found.setdefault(fold(name), set()).add(state_id)
     return {name: frozenset(ids) for name, ids in found.items()}
 
@@ -135,5 +135,5 @@ def _towns() -> frozenset[str]:
     """Return the folded names of towns, capitals included; a state that is one town is none here."""
     whole = {fold(name) for state in states().values() for name in (state.name, *state.aliases)}
     named = {fold(name) for state in states().values() for name in state.capitals}
-    named |= {fold(name) for _, places in rows("towns.tsv") for name in places.split("|")}
+    named |= {fold(name) for names in towns().values() for name in names}
     return frozenset(named - whole)

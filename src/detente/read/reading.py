@@ -51,7 +51,7 @@ class Reading:
     texts: dict[str, str] = field(default_factory=dict)
     """doc -> text, for slices and evidence; ``Reading.of`` fills it."""
     owners: Mapping[str, str] = field(default_factory=dict)
-    """Name of an outlet, lower case and without its article -> who owns it, where an analyst says so."""
+    """Key of an outlet's name (``outlet_key``) -> who owns it, where an analyst says so."""
     rows: tuple[DocumentReading, ...] = ()
     """Events that come from data rows, one a row, each as a document of its own; nothing was read from a text."""
 
@@ -119,3 +119,8 @@ class Reading:
             if reading.document.doc == doc:
                 return reading.document
         raise KeyError(doc)
+
+
+def outlet_key(name: str) -> str:
+    """Return the name of an outlet without capitals, its article and blanks that do not count."""
+    return " ".join(name.lower().split()).removeprefix("the ")

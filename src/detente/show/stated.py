@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from detente.read.options import ReadOptions
-from detente.read.reading import DocumentReading, Reading
+from detente.read.reading import DocumentReading, Reading, outlet_key
 
 if TYPE_CHECKING:
     from detente.model.files.case_file import CaseFile, Source
@@ -49,7 +49,7 @@ def with_sources(reading: Reading, case: CaseFile) -> Reading:
     reading  every document's records
     case     what the analyst states
     """
-    known = {_folded(source.key): source for source in case.sources}
+    known = {outlet_key(source.key): source for source in case.sources}
     if not known:
         return reading
 
@@ -64,17 +64,12 @@ def source_of(outlet: str | None, case: CaseFile) -> Source | None:
     outlet  its name, whatever its capitals and with or without its article
     case    what the analyst states
     """
-    wanted = _folded(outlet or "")
-    return next((source for source in case.sources if _folded(source.key) == wanted), None)
+    wanted = outlet_key(outlet or "")
+    return next((source for source in case.sources if outlet_key(source.key) == wanted), None)
 
 
 def _placed(reading: DocumentReading, known: dict[str, Source]) -> DocumentReading:
-    source = known.get(_folded(reading.document.outlet or ""))
+    source = known.get(outlet_key(reading.document.outlet or ""))
     if source is None or not source.country:
         return reading
     return replace(reading, document=replace(reading.document, outlet_id=source.country))
-
-
-def _folded(name: str) -> str:
-    """Return the name of an outlet without capitals and article."""
-    return " ".join(name.lower().split()).removeprefix("the ")

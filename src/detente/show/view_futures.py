@@ -68,8 +68,14 @@ def futures(whole: Whole, first: Judgement | None, index: Index) -> tuple[Future
         usual = prospect.kind == "act" and prospect.direction == "about as often"
         return (not pair or pair != opposed, -deal[pair], ORDER.index(prospect.kind), usual)
 
-    ranked = sorted(whole.outlook, key=rank)
-    return tuple(_with_hindsight(_future(p, index, reviewed=whole.reviewed), p, whole, index) for p in ranked)
+    events = {event.id: event for event in whole.case.reading.events} if hindsight(whole) else {}
+
+    def seen(prospect: Prospect) -> FutureView:
+        view = _future(prospect, index, reviewed=whole.reviewed)
+        told = events and prospect.key.startswith("acts.")
+        return _with_hindsight(view, prospect, whole, events, index) if told else view
+
+    return tuple(map(seen, sorted(whole.outlook, key=rank)))
 
 
 def hindsight(whole: Whole) -> str:
@@ -83,13 +89,11 @@ def hindsight(whole: Whole) -> str:
     )
 
 
-def _with_hindsight(view: FutureView, prospect: Prospect, whole: Whole, index: Index) -> FutureView:
-    """Return a view of an act with what was told of it since the model's start, when the texts go on so long."""
-    section, _, key = prospect.key.partition(".")
-    if section != "acts" or not hindsight(whole):
-        return view
-    by, at, kind = key.split(".")
-    events = {event.id: event for event in whole.case.reading.events}
+def _with_hindsight(
+    view: FutureView, prospect: Prospect, whole: Whole, events: dict[str, Event], index: Index
+) -> FutureView:
+    """Return a view of an act with what was told of it since the model's start."""
+    by, at, kind = prospect.key.removeprefix("acts.").split(".")
     found = [
         group
         for group in whole.case.groups

@@ -12,7 +12,7 @@ from detente.read import gazetteer
 from detente.read.actors.spelling import Word, words
 from detente.read.dictionaries.codes import Code
 from detente.read.gazetteer import Outlet, Person, RoleNoun, State
-from detente.read.lexicon import rows
+from detente.read.lexicon.towns import towns
 from detente.records.vocabulary import Sector
 
 Label = Literal[
@@ -157,9 +157,9 @@ def _names() -> Iterator[tuple[str, Entry]]:
         yield from _state_names(state)
     yield from _body_names()
     yield from _person_names()
-    for row in rows("towns.tsv"):
-        for name in row[1].split("|"):
-            yield name, Entry("town", (row[0],))
+    for identity, names in towns().items():
+        for name in names:
+            yield name, Entry("town", (identity,))
     for role in gazetteer.roles():
         yield role.noun, Entry("role", (), role.sector, role=role)
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Final
 from zlib import crc32
 
-from detente.read.reading import DocumentReading, Reading
+from detente.read.reading import DocumentReading, Reading, outlet_key
 
 RUN: Final = 5
 """Words of a run: shorter ones are phrases that anybody uses, longer ones break at every edited word."""
@@ -153,7 +153,7 @@ def _source(reading: DocumentReading, owners: Mapping[str, str]) -> str:
     from detente.read.gazetteer import outlet
 
     document = reading.document
-    named = owners.get(" ".join((document.outlet or "").lower().split()).removeprefix("the "))
+    named = owners.get(outlet_key(document.outlet or ""))
     if named:
         return named.lower()
     known = outlet(document.outlet) if document.outlet else None

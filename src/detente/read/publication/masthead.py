@@ -10,7 +10,7 @@ from typing import Final
 from detente.read.annotation import Sentence
 from detente.read.gazetteer import outlet as known_outlet
 from detente.read.gazetteer import outlet_at, states
-from detente.read.lexicon import rows
+from detente.read.lexicon.towns import towns
 
 _DOMAIN: Final = re.compile(r"(?:[\w.+-]+@|https?://|\bwww\.)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
 _BARE_DOMAIN: Final = re.compile(r"(?<![\w@./-])((?:[a-z0-9-]+\.)+[a-z]{2,})\b", re.IGNORECASE)
@@ -111,9 +111,9 @@ def _from_lines(text: str, sentences: Sequence[Sentence]) -> str | None:
 @cache
 def _places() -> frozenset[str]:
     """Return the towns and states, lower case: before a date they say where a text was written, not by whom."""
-    towns = (name for _, places in rows("towns.tsv") for name in places.split("|"))
+    inside = (name for names in towns().values() for name in names)
     named = (name for one in states().values() for name in (one.name, *one.capitals, *one.aliases))
-    return frozenset(name.lower() for name in (*towns, *named))
+    return frozenset(name.lower() for name in (*inside, *named))
 
 
 def _from_address(text: str, sentences: Sequence[Sentence], metadata: Mapping[str, str]) -> str | None:
